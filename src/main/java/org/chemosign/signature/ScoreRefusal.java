@@ -1,0 +1,9 @@
+package org.chemosign.signature;
+
+/** Why an engine gives no score for a profile. */
+public enum ScoreRefusal {
+  /** Fewer of the signature's genes were found than its card demands. */
+  LOW_GENE_COVERAGE,
+  /** So many of the signature's genes share one value that ranks carry no information. */
+  UNINFORMATIVE_PROFILE
+}
