@@ -3,7 +3,10 @@ package org.chemosign.expression;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The unit in which a laboratory states the expression of a gene. The codes are part of the public contract. */
+/**
+ * The unit in which a laboratory states the expression of a gene. The codes are part of the public
+ * contract.
+ */
 public enum ExpressionUnit {
   /** Transcripts per million; a whole transcriptome sums to 1,000,000. */
   TPM("tpm"),

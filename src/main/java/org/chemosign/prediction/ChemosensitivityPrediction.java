@@ -3,8 +3,8 @@ package org.chemosign.prediction;
 import java.util.List;
 
 /**
- * All that one tumour's profile says: drugs, regimens and phenotype, with what it rests on. Every door of the product
- * renders this one object.
+ * All that one tumour's profile says: drugs, regimens and phenotype, with what it rests on. Every
+ * door of the product renders this one object.
  *
  * @param profile what was understood of the input
  * @param specimen what is known of the sample

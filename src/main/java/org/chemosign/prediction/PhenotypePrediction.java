@@ -8,13 +8,15 @@ import org.chemosign.signature.SignatureCard;
 import org.chemosign.signature.SignatureScore;
 
 /**
- * The tumour's molecular phenotype by one signature. Prognostic context, not a prediction of treatment benefit.
+ * The tumour's molecular phenotype by one signature. Prognostic context, not a prediction of
+ * treatment benefit.
  *
  * @param signature card of the signature that was run
- * @param score probability (gene pairs) or gradient (sameAsRef scale); empty when the engine refused the profile
+ * @param score probability (gene pairs) or gradient (sameAsRef scale); empty when the engine
+ *     refused the profile
  * @param bounds lowest and highest score over the missing genes, for kinds that can tell
- * @param call code of the class, such as {@code basal-like} or {@code classical}; {@code no-call}; empty where the
- *     signature makes no classes
+ * @param call code of the class, such as {@code basal-like} or {@code classical}; {@code no-call};
+ *     empty where the signature makes no classes
  * @param grade how clear the class is, such as {@code strong classical}
  * @param reasons why there is no class
  */

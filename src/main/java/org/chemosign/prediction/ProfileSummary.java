@@ -13,7 +13,8 @@ import org.chemosign.expression.GeneIdentifierType;
  * @param rows number of rows
  * @param recognised rows that the gene table resolves to one gene
  * @param viaAlias how many of those are named by a former symbol
- * @param ambiguous identifiers that stand for several genes and were not used, in file order, at most twenty
+ * @param ambiguous identifiers that stand for several genes and were not used, in file order, at
+ *     most twenty
  * @param sha256 SHA-256 (hex) of the matrix as received, decompressed
  */
 public record ProfileSummary(

@@ -9,8 +9,8 @@ import org.chemosign.signature.EvidenceGrade;
  *
  * @param rule the rule applied
  * @param drugs the calls of the regimen's drugs, in the rule's order
- * @param sensitive the drugs called sensitive, in the rule's order; their number is the regimen's score (0 to 3 for
- *     mFOLFIRINOX)
+ * @param sensitive the drugs called sensitive, in the rule's order; their number is the regimen's
+ *     score (0 to 3 for mFOLFIRINOX)
  * @param call the regimen's call
  * @param reasons why there is no call; empty exactly when there is one
  * @param evidence the weakest evidence grade among the drugs' signatures

@@ -4,10 +4,10 @@ import java.util.List;
 import org.chemosign.signature.Drug;
 
 /**
- * How the calls of a regimen's drugs make the regimen's call. A regimen is sensitive when at least {@code
- * sensitiveAtLeast} of its drugs are sensitive and at most {@code sensitiveAllowsResistant} resistant; else resistant
- * when at least {@code resistantAtLeast} are resistant and none is sensitive; else intermediate; never called when a
- * drug is not.
+ * How the calls of a regimen's drugs make the regimen's call. A regimen is sensitive when at least
+ * {@code sensitiveAtLeast} of its drugs are sensitive and at most {@code sensitiveAllowsResistant}
+ * resistant; else resistant when at least {@code resistantAtLeast} are resistant and none is
+ * sensitive; else intermediate; never called when a drug is not.
  *
  * @param regimen code of the regimen, such as {@code mfolfirinox}
  * @param version version of the rule

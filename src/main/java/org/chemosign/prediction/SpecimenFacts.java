@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 import org.chemosign.signature.SpecimenType;
 
 /**
- * What is known of the sample behind a profile. Absent means unknown, and unknown is never taken for good.
+ * What is known of the sample behind a profile. Absent means unknown, and unknown is never taken
+ * for good.
  *
  * @param type kind of sample; decides the reference distribution
  * @param rnaNanograms mass of RNA extracted, ng
@@ -20,6 +21,7 @@ public record SpecimenFacts(
 
   /** Nothing is known. */
   public static SpecimenFacts unknown() {
-    return new SpecimenFacts(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    return new SpecimenFacts(
+        Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
   }
 }

@@ -5,11 +5,15 @@ package org.chemosign.prediction;
  *
  * @param kind which condition
  * @param outcome met, failed, or not known
- * @param observed what was recorded, in the unit of the condition, as text for people; "unknown" when nothing was
+ * @param observed what was recorded, in the unit of the condition, as text for people; "unknown"
+ *     when nothing was
  */
 public record SpecimenGate(Kind kind, Outcome outcome, String observed) {
 
-  /** The conditions of the published clinical use (Innovations &amp; Thérapeutiques en Oncologie 2024;10:30). */
+  /**
+   * The conditions of the published clinical use (Innovations &amp; Thérapeutiques en Oncologie
+   * 2024;10:30).
+   */
   public enum Kind {
     /** At least 50 ng of RNA. */
     RNA_MASS(NoCallReason.LOW_RNA),

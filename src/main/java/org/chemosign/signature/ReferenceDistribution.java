@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param cohort name of the cohort and its source
  * @param sortedScores the scores, ascending; at least two and not all equal
  */
-public record ReferenceDistribution(SpecimenType specimenType, String cohort, double[] sortedScores) {
+public record ReferenceDistribution(
+    SpecimenType specimenType, String cohort, double[] sortedScores) {
 
   public ReferenceDistribution {
     sortedScores = sortedScores.clone();
@@ -40,7 +41,9 @@ public record ReferenceDistribution(SpecimenType specimenType, String cohort, do
     return 100.0 * (below + 0.5 * equal) / sortedScores.length;
   }
 
-  /** Distance of a score from the cohort's mean in its standard deviations (n - 1); never negative. */
+  /**
+   * Distance of a score from the cohort's mean in its standard deviations (n - 1); never negative.
+   */
   public double distanceInSd(double score) {
     double mean = Arrays.stream(sortedScores).average().orElseThrow();
     double squares = Arrays.stream(sortedScores).map(x -> (x - mean) * (x - mean)).sum();

@@ -4,8 +4,8 @@ import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
 
 /**
- * A transcriptomic signature: a card and the numbers of one of the sealed kinds. Immutable and thread-safe. It scores
- * one sample alone, without regard to any other sample.
+ * A transcriptomic signature: a card and the numbers of one of the sealed kinds. Immutable and
+ * thread-safe. It scores one sample alone, without regard to any other sample.
  */
 public sealed interface Signature
     permits RankNormalLinearSignature, GenePairSignature, GradientSignature {
@@ -14,7 +14,8 @@ public sealed interface Signature
   SignatureCard card();
 
   /**
-   * Finds this signature's genes among the rows of a file, once for all samples that share the rows.
+   * Finds this signature's genes among the rows of a file, once for all samples that share the
+   * rows.
    *
    * @param genes rows of the profiles to be scored
    */

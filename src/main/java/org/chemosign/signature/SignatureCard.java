@@ -4,21 +4,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The model card of a signature: everything about it but its numbers. Loaded from {@code card.json} of a data pack.
+ * The model card of a signature: everything about it but its numbers. Loaded from {@code card.json}
+ * of a data pack.
  *
  * @param id identifier, such as {@code chemosig-gemcitabine}
  * @param version semantic version of the pack; a changed number is a new version
  * @param kind the engine it is made for
  * @param title one line for people
  * @param drug the drug it predicts, for drug signatures
- * @param phenotype code of the phenotype it measures, such as {@code purist-subtype}, for phenotype signatures
+ * @param phenotype code of the phenotype it measures, such as {@code purist-subtype}, for phenotype
+ *     signatures
  * @param genes number of genes in the numbers
  * @param minimumGenes fewest genes that must be found; under it there is no score
  * @param evidence how far it has been shown to work
  * @param evidenceStatement the figures behind the grade, one sentence each
  * @param licence SPDX identifier or licence name
- * @param researchUseOnly whether the licence allows not-for-profit research only, so that the operator has to switch
- *     research use on
+ * @param researchUseOnly whether the licence allows not-for-profit research only, so that the
+ *     operator has to switch research use on
  * @param citations sources, each with its DOI or PMID where it has one
  * @param provenance how and from what the numbers were made
  * @param references reference distributions, by specimen type, first one is the default
@@ -60,8 +62,9 @@ public record SignatureCard(
    *
    * @param sensitiveAtMost highest percentile still called sensitive
    * @param resistantAtLeast lowest percentile called resistant
-   * @param maximumDistanceSd a score further than this from the reference mean, in its standard deviations, is not
-   *     called
+   * @param maximumDistanceSd a score further than this from the reference mean, in its standard
+   *     deviations, is not called
    */
-  public record CallCutoffs(double sensitiveAtMost, double resistantAtLeast, double maximumDistanceSd) {}
+  public record CallCutoffs(
+      double sensitiveAtMost, double resistantAtLeast, double maximumDistanceSd) {}
 }

@@ -7,14 +7,15 @@ import java.util.OptionalDouble;
 /**
  * The outcome of scoring one profile with one signature, before any call is made.
  *
- * @param value the score in the signature's own unit; empty when the profile does not allow one, in which case {@code
- *     refusal} says why
+ * @param value the score in the signature's own unit; empty when the profile does not allow one, in
+ *     which case {@code refusal} says why
  * @param genesUsed number of the signature's genes found in the profile
  * @param genesMissing the signature's genes not found, in card order
  * @param intercept the part of the score that no gene moves (0 where the engine has none)
- * @param contributions one entry a gene used, in card order; with the intercept they sum to {@code linearValue}
- * @param bounds lowest and highest score over all values of the missing genes, for kinds that can tell; equal to the
- *     value twice when nothing is missing
+ * @param contributions one entry a gene used, in card order; with the intercept they sum to {@code
+ *     linearValue}
+ * @param bounds lowest and highest score over all values of the missing genes, for kinds that can
+ *     tell; equal to the value twice when nothing is missing
  * @param refusal why there is no value
  */
 public record SignatureScore(

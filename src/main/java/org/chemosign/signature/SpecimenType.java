@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The kind of sample a profile was measured on, as far as reference distributions tell them apart. Stroma moves bulk
- * scores, so a percentile is meaningful only within one kind.
+ * The kind of sample a profile was measured on, as far as reference distributions tell them apart.
+ * Stroma moves bulk scores, so a percentile is meaningful only within one kind.
  */
 public enum SpecimenType {
   /** Bulk tissue of the primary tumour, stroma included. */
