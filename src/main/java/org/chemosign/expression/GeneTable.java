@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The frozen table of human genes: symbols current and former, Ensembl and NCBI Gene identifiers.
@@ -60,6 +61,11 @@ public final class GeneTable {
   /** Number of genes. */
   public int size() {
     return rows.size();
+  }
+
+  /** The protein-coding genes, by rising NCBI Gene identifier. */
+  public List<Gene> proteinCoding() {
+    return IntStream.range(0, size()).filter(rows::isCoding).mapToObj(this::gene).toList();
   }
 
   /**

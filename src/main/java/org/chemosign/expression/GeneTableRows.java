@@ -96,6 +96,11 @@ final class GeneTableRows {
     return end;
   }
 
+  /** Whether a gene codes for a protein. */
+  boolean isCoding(int gene) {
+    return coding[gene];
+  }
+
   int size() {
     return size;
   }
