@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A file that cannot be used, with the place and the value that are to blame. The message is one line
- * for people, holds printable characters only and quotes at most forty of the value's.
+ * A file that cannot be used, with the place and the value that are to blame. The message is one
+ * line for people, holds printable characters only and quotes at most forty of the value's.
  */
 public final class ExpressionFormatException extends RuntimeException {
 
@@ -30,7 +30,9 @@ public final class ExpressionFormatException extends RuntimeException {
     IDENTIFIER
   }
 
-  /** Where in a file, as far as it can be told: line from 1, name of the column, text of the cell. */
+  /**
+   * Where in a file, as far as it can be told: line from 1, name of the column, text of the cell.
+   */
   record Place(long line, String column, String value) {
 
     static final Place FILE = new Place(0, null, null);
@@ -53,7 +55,10 @@ public final class ExpressionFormatException extends RuntimeException {
         text.append("line ").append(line);
       }
       if (column != null) {
-        text.append(text.isEmpty() ? "" : ", ").append("column '").append(quote(column)).append("'");
+        text.append(text.isEmpty() ? "" : ", ")
+            .append("column '")
+            .append(quote(column))
+            .append("'");
       }
       if (value != null) {
         text.append(text.isEmpty() ? "" : ", ").append("value '").append(quote(value)).append("'");
@@ -113,7 +118,8 @@ public final class ExpressionFormatException extends RuntimeException {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
       default -> true;
     };
   }

@@ -28,16 +28,16 @@ public record ExpressionLimits(
   }
 
   /**
-   * Limits for cohorts in files: 512 MiB decompressed, ratio 200, 200,000 rows, 20,000 samples, lines
-   * of 1 MiB, 64 million values.
+   * Limits for cohorts in files: 512 MiB decompressed, ratio 200, 200,000 rows, 20,000 samples,
+   * lines of 1 MiB, 64 million values.
    */
   public static ExpressionLimits defaults() {
     return new ExpressionLimits(512 * MEBIBYTE, 200, 200_000, 20_000, (int) MEBIBYTE, 64_000_000);
   }
 
   /**
-   * Limits for a profile that arrives inside a request: 64 MiB decompressed, ratio 200, 200,000 rows,
-   * 1,000 samples, lines of 1 MiB, 8 million values.
+   * Limits for a profile that arrives inside a request: 64 MiB decompressed, ratio 200, 200,000
+   * rows, 1,000 samples, lines of 1 MiB, 8 million values.
    */
   public static ExpressionLimits inline() {
     return new ExpressionLimits(64 * MEBIBYTE, 200, 200_000, 1_000, (int) MEBIBYTE, 8_000_000);

@@ -30,15 +30,15 @@ public final class ExpressionProfile {
   }
 
   /**
-   * A profile from values in memory. The hash is that of the table which {@code identifier TAB value}
-   * lines would make, so equal profiles have equal hashes.
+   * A profile from values in memory. The hash is that of the table which {@code identifier TAB
+   * value} lines would make, so equal profiles have equal hashes.
    *
    * @param sample name of the sample
    * @param unit unit of the values; not counts, which need lengths
    * @param genes the rows
    * @param values one a row, finite and not negative; copied
-   * @throws IllegalArgumentException when the number of values is not that of the rows, or a value is
-   *     not finite or negative
+   * @throws IllegalArgumentException when the number of values is not that of the rows, or a value
+   *     is not finite or negative
    */
   public static ExpressionProfile of(
       String sample, ExpressionUnit unit, GeneIndex genes, double[] values) {

@@ -11,8 +11,8 @@ import org.chemosign.expression.ExpressionFormatException.Place;
 /**
  * The rows of an expression file and the genes they stand for, shared by all samples of the file.
  * Immutable and thread-safe. No two rows stand for one gene: where several do, the row with the
- * current symbol (or the gene's first Ensembl identifier) is taken and the others are shadowed; where
- * none has it, all are ambiguous and the gene counts as absent.
+ * current symbol (or the gene's first Ensembl identifier) is taken and the others are shadowed;
+ * where none has it, all are ambiguous and the gene counts as absent.
  */
 public final class GeneIndex {
 
@@ -53,7 +53,9 @@ public final class GeneIndex {
     return of(IdentifierColumn.of(identifiers), type, table);
   }
 
-  /** The index of a trimmed column; one kept from another file when the identifiers are the same. */
+  /**
+   * The index of a trimmed column; one kept from another file when the identifiers are the same.
+   */
   static GeneIndex of(IdentifierColumn column, GeneIdentifierType type, GeneTable table) {
     Optional<GeneIndex> kept = table.indexes().find(column, type);
     if (kept.isPresent()) {
@@ -131,9 +133,7 @@ public final class GeneIndex {
 
   /** Gene of a row; empty when it is unknown, ambiguous or shadowed. */
   public Optional<Gene> gene(int row) {
-    return hits[row] < 0
-        ? Optional.empty()
-        : Optional.of(table.gene(GeneTable.geneOf(hits[row])));
+    return hits[row] < 0 ? Optional.empty() : Optional.of(table.gene(GeneTable.geneOf(hits[row])));
   }
 
   /** Whether a row's gene was found by a former or alternative symbol. */

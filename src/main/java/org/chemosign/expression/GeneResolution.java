@@ -2,7 +2,9 @@ package org.chemosign.expression;
 
 import java.util.List;
 
-/** What an identifier stands for in the {@link GeneTable}. An ambiguous one is told, never guessed. */
+/**
+ * What an identifier stands for in the {@link GeneTable}. An ambiguous one is told, never guessed.
+ */
 public sealed interface GeneResolution {
 
   /**

@@ -69,10 +69,10 @@ public final class GeneTable {
   }
 
   /**
-   * The gene of an identifier. Case matters. A current symbol beats a former one; among several genes
-   * with one current symbol or Ensembl identifier the only protein-coding one is meant; anything else
-   * that stands for several genes is ambiguous. The version of an Ensembl identifier, and a symbol
-   * appended to it with an underscore, do not matter.
+   * The gene of an identifier. Case matters. A current symbol beats a former one; among several
+   * genes with one current symbol or Ensembl identifier the only protein-coding one is meant;
+   * anything else that stands for several genes is ambiguous. The version of an Ensembl identifier,
+   * and a symbol appended to it with an underscore, do not matter.
    */
   public GeneResolution resolve(String identifier, GeneIdentifierType type) {
     byte[] key = identifier.getBytes(StandardCharsets.UTF_8);

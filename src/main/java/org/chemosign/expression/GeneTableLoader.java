@@ -39,7 +39,11 @@ final class GeneTableLoader {
     String licence = text(sidecar, "licence") + " (" + text(sidecar, "attribution") + ")";
     GeneTableOrigin origin =
         new GeneTableOrigin(text(sidecar, "version"), text(sidecar, "source"), licence, found);
-    return new GeneTable(origin, new GeneTableRows(unpack(packed, number(sidecar))));
+    GeneTableRows.Counts counts =
+        new GeneTableRows.Counts(
+            number(sidecar, "genes"), number(sidecar, "aliases"), number(sidecar, "ensemblIds"));
+    byte[] table = unpack(packed, number(sidecar, "bytesDecompressed"));
+    return new GeneTable(origin, new GeneTableRows(table, counts));
   }
 
   private static byte[] unpack(byte[] packed, int size) {
@@ -66,9 +70,8 @@ final class GeneTableLoader {
     return match(json, "\"" + field + "\"\\s*:\\s*\"([^\"\\\\]*)\"", field);
   }
 
-  private static int number(String json) {
-    return Integer.parseInt(
-        match(json, "\"bytesDecompressed\"\\s*:\\s*(\\d{1,9})", "bytesDecompressed"));
+  private static int number(String json, String field) {
+    return Integer.parseInt(match(json, "\"" + field + "\"\\s*:\\s*(\\d{1,9})\\b", field));
   }
 
   private static String match(String json, String pattern, String field) {

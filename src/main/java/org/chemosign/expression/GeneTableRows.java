@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * tabs: NCBI Gene identifier, symbol, {@code p} for protein-coding genes, Ensembl identifiers and
  * other symbols, several of them between vertical bars.
  *
- * <p>A hit is twice the gene's number, plus one when the identifier is the preferred one: the current
- * symbol, or the first Ensembl identifier.
+ * <p>A hit is twice the gene's number, plus one when the identifier is the preferred one: the
+ * current symbol, or the first Ensembl identifier.
  */
 final class GeneTableRows {
 
@@ -29,32 +29,36 @@ final class GeneTableRows {
   private int size;
   private int at;
 
-  /** Parses the decompressed table. */
-  GeneTableRows(byte[] text) {
+  /**
+   * Parses the decompressed table.
+   *
+   * @param text the table; kept, not copied
+   * @param counts how many of everything it holds, as recorded beside it
+   * @throws IllegalStateException when the counts are others or genes are out of order
+   */
+  GeneTableRows(byte[] text, Counts counts) {
     this.text = text;
-    int lines = count(text, '\n');
-    entrez = new int[lines];
-    symbolStart = new int[lines];
-    symbolEnd = new int[lines];
-    ensemblStart = new int[lines];
-    coding = new boolean[lines];
-    int names = 2 * lines + count(text, '|');
-    symbols = new Names(text, names);
-    ensembl = new Names(text, names);
-    while (at < text.length) {
-      readGene(size++);
+    entrez = new int[counts.genes()];
+    symbolStart = new int[counts.genes()];
+    symbolEnd = new int[counts.genes()];
+    ensemblStart = new int[counts.genes()];
+    coding = new boolean[counts.genes()];
+    symbols = new Names(text, counts.genes() + counts.aliases());
+    ensembl = new Names(text, counts.ensemblIds());
+    try {
+      while (at < text.length) {
+        readGene(size++);
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalStateException("gene table: it does not hold what is recorded of it", e);
+    }
+    if (size != counts.genes()) {
+      throw new IllegalStateException("gene table: " + size + " genes, recorded " + counts);
     }
   }
 
-  private static int count(byte[] text, char wanted) {
-    int count = 0;
-    for (byte b : text) {
-      if (b == wanted) {
-        count++;
-      }
-    }
-    return count;
-  }
+  /** Numbers of genes, of symbols that are not current, and of Ensembl identifiers. */
+  record Counts(int genes, int aliases, int ensemblIds) {}
 
   private void readGene(int gene) {
     int end = endOf('\t');

@@ -3,8 +3,8 @@ package org.chemosign.expression;
 import java.util.Arrays;
 
 /**
- * The values of one sample while and after a file is read. They lie in blocks, so that a large matrix
- * grows without being copied and never takes more than its size and one block a sample.
+ * The values of one sample while and after a file is read. They lie in blocks, so that a large
+ * matrix grows without being copied and never takes more than its size and one block a sample.
  */
 final class SampleValues {
 

@@ -9,13 +9,16 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Finds the public data that tests read but the project does not ship. It lies in {@code
  * ../shared/data}, beside the project or beside one of its parents, or under the directory that the
- * system property {@code chemosign.shared} names. Where it is absent the test says so and is skipped.
+ * system property {@code chemosign.shared} names. Where it is absent the test says so and is
+ * skipped.
  */
 public final class SharedData {
 
   private SharedData() {}
 
-  /** The file of a relative name such as {@code tumours/x.tsv.gz}; skips the test when it is absent. */
+  /**
+   * The file of a relative name such as {@code tumours/x.tsv.gz}; skips the test when it is absent.
+   */
   public static Path file(String name) {
     Optional<Path> found = directory().map(data -> data.resolve(name)).filter(Files::exists);
     if (found.isEmpty()) {
