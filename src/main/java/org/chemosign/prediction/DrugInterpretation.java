@@ -1,0 +1,139 @@
+package org.chemosign.prediction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.chemosign.signature.GeneContribution;
+import org.chemosign.signature.ReferenceDistribution;
+import org.chemosign.signature.ScoreRefusal;
+import org.chemosign.signature.SignatureCard;
+import org.chemosign.signature.SignatureScore;
+import org.chemosign.signature.SpecimenType;
+
+/**
+ * Makes a call of a score: the percentile in the reference distribution that fits the specimen, and
+ * the card's cut-offs on it. Low scores mean sensitive.
+ *
+ * @param card card of the signature
+ * @param specimenType kind of the specimen, when known
+ * @param failedGates reasons of the specimen gates that failed
+ */
+record DrugInterpretation(
+    SignatureCard card, Optional<SpecimenType> specimenType, List<NoCallReason> failedGates) {
+
+  private static final int TOP = 10;
+  private static final Comparator<GeneContribution> LARGEST_FIRST =
+      Comparator.<GeneContribution>comparingDouble(c -> -Math.abs(c.contribution()))
+          .thenComparing(GeneContribution::gene);
+
+  /** The prediction of a score that was computed or refused. */
+  DrugPrediction of(SignatureScore score) {
+    Optional<ReferenceDistribution> reference = reference();
+    List<NoCallReason> reasons = new ArrayList<>(failedGates);
+    score.refusal().map(DrugInterpretation::reason).ifPresent(reasons::add);
+    OptionalDouble percentile = OptionalDouble.empty();
+    if (score.value().isPresent()) {
+      double value = score.value().getAsDouble();
+      percentile =
+          reference.map(r -> OptionalDouble.of(r.percentile(value))).orElse(OptionalDouble.empty());
+      doubt(value, reference).ifPresent(reasons::add);
+    }
+    List<GeneContribution> top = score.value().isPresent() ? top(score) : List.of();
+    return new DrugPrediction(
+        card.drug().orElseThrow(),
+        card,
+        score.value(),
+        percentile,
+        reference.filter(r -> score.value().isPresent()).map(this::used),
+        reasons.isEmpty() ? call(percentile.orElseThrow()) : SensitivityCall.NO_CALL,
+        reasons,
+        score.genesUsed(),
+        score.genesMissing(),
+        top,
+        rest(score.value().orElse(0), top));
+  }
+
+  /** The prediction of a signature that the operator's settings do not allow to run. */
+  DrugPrediction notLicensed() {
+    return new DrugPrediction(
+        card.drug().orElseThrow(),
+        card,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        SensitivityCall.NO_CALL,
+        List.of(NoCallReason.LICENCE),
+        0,
+        List.of(),
+        List.of(),
+        0);
+  }
+
+  static NoCallReason reason(ScoreRefusal refusal) {
+    return switch (refusal) {
+      case LOW_GENE_COVERAGE -> NoCallReason.LOW_GENE_COVERAGE;
+      case UNINFORMATIVE_PROFILE -> NoCallReason.UNINFORMATIVE_PROFILE;
+      case MISSING_GENES -> NoCallReason.MISSING_GENES_DECIDE;
+    };
+  }
+
+  /** The ten contributions of greatest size, ties by name of the gene. */
+  static List<GeneContribution> top(SignatureScore score) {
+    return score.contributions().stream().sorted(LARGEST_FIRST).limit(TOP).toList();
+  }
+
+  /**
+   * The score less the contributions, added in their order; where a neighbouring number adds up to
+   * the score and the difference does not, that neighbour.
+   */
+  static double rest(double score, List<GeneContribution> top) {
+    double sum = 0;
+    for (GeneContribution contribution : top) {
+      sum += contribution.contribution();
+    }
+    double rest = score - sum;
+    if (sum + rest == score) {
+      return rest;
+    }
+    double neighbour = sum + rest < score ? Math.nextUp(rest) : Math.nextDown(rest);
+    return sum + neighbour == score ? neighbour : rest;
+  }
+
+  private Optional<NoCallReason> doubt(double value, Optional<ReferenceDistribution> reference) {
+    if (reference.isEmpty() || card.cutoffs().isEmpty()) {
+      return Optional.of(NoCallReason.NO_REFERENCE);
+    }
+    double distance = reference.get().distanceInSd(value);
+    return distance > card.cutoffs().get().maximumDistanceSd()
+        ? Optional.of(NoCallReason.OUTSIDE_REFERENCE)
+        : Optional.empty();
+  }
+
+  private Optional<ReferenceDistribution> reference() {
+    return card.references().stream()
+        .filter(this::matches)
+        .findFirst()
+        .or(() -> card.references().stream().findFirst());
+  }
+
+  private boolean matches(ReferenceDistribution reference) {
+    return specimenType.equals(Optional.of(reference.specimenType()));
+  }
+
+  private ReferenceUsed used(ReferenceDistribution reference) {
+    return new ReferenceUsed(
+        reference.specimenType(), reference.cohort(), reference.size(), matches(reference));
+  }
+
+  private SensitivityCall call(double percentile) {
+    SignatureCard.CallCutoffs cutoffs = card.cutoffs().orElseThrow();
+    if (percentile <= cutoffs.sensitiveAtMost()) {
+      return SensitivityCall.SENSITIVE;
+    }
+    return percentile >= cutoffs.resistantAtLeast()
+        ? SensitivityCall.RESISTANT
+        : SensitivityCall.INTERMEDIATE;
+  }
+}

@@ -1,0 +1,18 @@
+package org.chemosign.signature;
+
+import java.util.Map;
+
+/**
+ * A card as read from {@code card.json}: the public card, and what only the engine and the check of
+ * the files need.
+ *
+ * @param card the public card
+ * @param matching how genes are found
+ * @param parameters the engine's own numbers, not yet read
+ * @param files SHA-256 (hex) of the pack's files by name
+ */
+record PackCard(
+    SignatureCard card,
+    GeneMatching matching,
+    StrictObject parameters,
+    Map<String, String> files) {}
