@@ -69,7 +69,7 @@ final class LayoutDetector {
   private void skipComments() {
     for (int i = 0; !lines.isBlank() && lines.buffer()[lines.start()] == '#'; i++) {
       if (i > MOST_COMMENTS || !lines.next()) {
-        throw refusal(Kind.STRUCTURE, Place.line(lines.line()), "no table after the comments");
+        throw refusal(Kind.STRUCTURE, Place.FILE, "no table after the comments");
       }
     }
   }

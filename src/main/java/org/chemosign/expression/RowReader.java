@@ -63,11 +63,7 @@ final class RowReader {
       throw refusal(
           Kind.STRUCTURE,
           here(),
-          "the line has "
-              + cells(fields.count())
-              + ", "
-              + cells(layout.fields())
-              + " are expected");
+          "the line has " + cells(fields.count()) + ", " + layout.fields() + " are expected");
     }
     rows++;
     checkLimits();

@@ -88,6 +88,7 @@ final class Tables {
     return IntStream.range(0, table.size())
         .mapToObj(number -> table.gene(number).symbol())
         .filter(symbol -> isOneGene(table, symbol))
+        .distinct()
         .limit(count)
         .toList();
   }
