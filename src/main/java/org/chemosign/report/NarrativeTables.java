@@ -1,0 +1,167 @@
+package org.chemosign.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chemosign.prediction.DrugPrediction;
+import org.chemosign.prediction.PhenotypePrediction;
+import org.chemosign.prediction.ReferenceUsed;
+import org.chemosign.prediction.RegimenPrediction;
+import org.chemosign.prediction.SensitivityCall;
+import org.chemosign.signature.GeneContribution;
+
+/**
+ * The narrative's tables of drugs and regimens, its phenotypes, and the genes behind each score.
+ */
+record NarrativeTables(ReportScope scope) {
+
+  private static final int SCORE_DECIMALS = 4;
+  private static final int MISSING_SHOWN = 20;
+
+  NarrativeTables drugs(Xhtml page) {
+    List<DrugPrediction> drugs = scope.prediction().drugs();
+    page.heading(text("heading.drugs"));
+    page.table(
+        header("drug", "call", "evidence", "percentile", "score", "genes"),
+        drugs.stream().map(this::row).toList());
+    page.paragraph(text("drugs.note"));
+    if (drugs.stream().flatMap(drug -> drug.reference().stream()).anyMatch(r -> !mayRely(r))) {
+      page.notice(text("reference.unmatched"));
+    }
+    return this;
+  }
+
+  NarrativeTables regimens(Xhtml page) {
+    if (!scope.prediction().regimens().isEmpty()) {
+      page.heading(text("heading.regimens"));
+      page.table(
+          header("regimen", "call", "count", "evidence"),
+          scope.prediction().regimens().stream().map(this::row).toList());
+      page.paragraph(text("regimens.note"));
+    }
+    return this;
+  }
+
+  NarrativeTables phenotypes(Xhtml page) {
+    if (!scope.prediction().phenotypes().isEmpty()) {
+      page.heading(text("heading.phenotype"));
+      page.list("ul", scope.prediction().phenotypes().stream().map(this::phenotype).toList());
+      page.paragraph(text("phenotype.note"));
+    }
+    return this;
+  }
+
+  void genes(Xhtml page) {
+    List<DrugPrediction> scored =
+        scope.prediction().drugs().stream().filter(drug -> !drug.topGenes().isEmpty()).toList();
+    if (!scored.isEmpty()) {
+      page.heading(text("heading.genes"));
+      page.paragraph(text("genes.note"));
+      page.list("ul", scored.stream().map(this::contributions).toList());
+    }
+    page.list("ul", scope.prediction().drugs().stream().flatMap(this::missing).toList());
+  }
+
+  private static boolean mayRely(ReferenceUsed reference) {
+    return reference.matchesSpecimen();
+  }
+
+  private List<String> row(DrugPrediction drug) {
+    return List.of(
+        sentences().name(drug.drug()),
+        call(drug.call(), drug.reasons().isEmpty() ? "" : sentences().reasons(drug.reasons())),
+        text("evidence." + drug.signature().evidence().code()),
+        percentile(drug),
+        drug.score().isPresent() ? score(drug.score().getAsDouble()) : text("none"),
+        text("genes.used", drug.genesUsed(), drug.signature().genes()));
+  }
+
+  private String percentile(DrugPrediction drug) {
+    if (drug.percentile().isEmpty() || drug.reference().isEmpty()) {
+      return text("none");
+    }
+    ReferenceUsed reference = drug.reference().get();
+    return text(
+        "percentile",
+        scope.messages().number(drug.percentile().getAsDouble(), 1),
+        text("display.specimen-kind." + reference.specimenType().code()),
+        reference.cohort(),
+        reference.size());
+  }
+
+  private List<String> row(RegimenPrediction regimen) {
+    List<String> sensitive = regimen.sensitive().stream().map(sentences()::name).toList();
+    String count = text("count", sensitive.size(), regimen.rule().drugs().size());
+    return List.of(
+        sentences().name(regimen),
+        call(
+            regimen.call(),
+            regimen.reasons().isEmpty() ? "" : sentences().reasons(regimen.reasons())),
+        sensitive.isEmpty() ? count : text("count.which", count, scope.messages().list(sensitive)),
+        text("evidence." + regimen.evidence().code()));
+  }
+
+  private String call(SensitivityCall call, String reasons) {
+    String name = text("call." + call.code());
+    return reasons.isEmpty() ? name : text("call.because", name, reasons);
+  }
+
+  private String phenotype(PhenotypePrediction phenotype) {
+    String result =
+        PhenotypeObservations.calledClass(phenotype)
+            .map(called -> Concepts.textOf(scope.messages(), "phenotype", called))
+            .or(
+                () ->
+                    phenotype.call().isEmpty() && phenotype.score().isPresent()
+                        ? java.util.Optional.of(score(phenotype.score().getAsDouble()))
+                        : java.util.Optional.empty())
+            .orElseGet(
+                () -> call(SensitivityCall.NO_CALL, sentences().reasons(phenotype.reasons())));
+    return text(
+        "phenotype.line",
+        phenotype.signature().title(),
+        result,
+        phenotype.genesUsed(),
+        phenotype.signature().genes());
+  }
+
+  private String contributions(DrugPrediction drug) {
+    String genes =
+        drug.topGenes().stream()
+            .map(this::gene)
+            .collect(Collectors.joining(text("genes.separator")));
+    return text("genes.line", sentences().name(drug.drug()), genes, score(drug.rest()));
+  }
+
+  private String gene(GeneContribution gene) {
+    String amount = score(gene.contribution());
+    return gene.gene() + " " + (gene.contribution() > 0 ? "+" + amount : amount);
+  }
+
+  private Stream<String> missing(DrugPrediction drug) {
+    List<String> genes = drug.genesMissing();
+    if (genes.isEmpty()) {
+      return Stream.empty();
+    }
+    String shown = String.join(", ", genes.subList(0, Math.min(MISSING_SHOWN, genes.size())));
+    String more = genes.size() > MISSING_SHOWN ? text("genes.more") : "";
+    return Stream.of(
+        text("genes.missing", sentences().name(drug.drug()), genes.size(), shown + more));
+  }
+
+  private String score(double value) {
+    return scope.messages().number(value, SCORE_DECIMALS);
+  }
+
+  private List<String> header(String... columns) {
+    return Stream.of(columns).map(column -> text("column." + column)).toList();
+  }
+
+  private Sentences sentences() {
+    return new Sentences(scope.messages());
+  }
+
+  private String text(String key, Object... arguments) {
+    return scope.messages().text(key, arguments);
+  }
+}

@@ -1,0 +1,67 @@
+package org.chemosign.report;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.chemosign.expression.Gene;
+import org.chemosign.prediction.PhenotypePrediction;
+import org.chemosign.prediction.SensitivityCall;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.StringType;
+
+/** The tumour's phenotype by each enabled signature: a class, or a gradient's value. */
+record PhenotypeObservations(ReportScope scope, Function<String, Optional<Gene>> genes) {
+
+  Observation of(PhenotypePrediction phenotype) {
+    PartRole role = PartRole.phenotype(phenotype.signature());
+    ObservationFrame frame =
+        new ObservationFrame(scope, role, "tumour-phenotype", "molecular-biomarker");
+    frame.biomarkerOf(phenotype.signature());
+    Observation observation = frame.observation();
+    observation.setCode(
+        scope.concepts().own("phenotype", phenotype.signature().phenotype().orElse("phenotype")));
+    observation.setMethod(new CodeableConcept().setText(Plain.text(phenotype.signature().title())));
+    value(frame, phenotype);
+    frame.coverage(phenotype.signature(), phenotype.genesUsed(), phenotype.genesMissing());
+    details(frame, phenotype);
+    frame.contributions(phenotype.topGenes(), genes);
+    frame.reasons(phenotype.reasons());
+    return observation;
+  }
+
+  /** The class of a phenotype; empty where there is none or it is not called. */
+  static Optional<String> calledClass(PhenotypePrediction phenotype) {
+    return phenotype.call().filter(call -> !call.equals(SensitivityCall.NO_CALL.code()));
+  }
+
+  private static boolean isGradient(PhenotypePrediction phenotype) {
+    return phenotype.call().isEmpty() && phenotype.score().isPresent();
+  }
+
+  private void value(ObservationFrame frame, PhenotypePrediction phenotype) {
+    Optional<String> called = calledClass(phenotype);
+    if (called.isPresent()) {
+      frame.observation().setValue(scope.concepts().own("phenotype", called.get()));
+    } else if (isGradient(phenotype)) {
+      frame.observation().setValue(Concepts.unity(phenotype.score().getAsDouble()));
+    } else {
+      frame.absent(phenotype.reasons());
+    }
+  }
+
+  private void details(ObservationFrame frame, PhenotypePrediction phenotype) {
+    if (phenotype.score().isPresent() && !isGradient(phenotype)) {
+      frame.item("phenotype-score", Concepts.unity(phenotype.score().getAsDouble()));
+    }
+    phenotype
+        .bounds()
+        .ifPresent(
+            bounds -> {
+              frame.item("lowest-possible-score", Concepts.unity(bounds.low()));
+              frame.item("highest-possible-score", Concepts.unity(bounds.high()));
+            });
+    phenotype
+        .grade()
+        .ifPresent(grade -> frame.item("phenotype-grade", new StringType(Plain.text(grade))));
+  }
+}

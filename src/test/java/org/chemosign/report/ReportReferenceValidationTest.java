@@ -1,0 +1,147 @@
+package org.chemosign.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.chemosign.expression.Gene;
+import org.chemosign.prediction.ChemosensitivityPrediction;
+import org.chemosign.testing.SharedData;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.MolecularSequence;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Specimen;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that is emitted, before the reference HL7 validator with Genomics Reporting 3.0.0. */
+@Tag("reference-validator")
+class ReportReferenceValidationTest {
+
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+  private static final Map<String, ChemosensitivityPrediction> PREDICTIONS =
+      Map.of(
+          "mixed", Predictions.mixed(),
+          "all-called", Predictions.allCalled(),
+          "withheld", Predictions.withheld(),
+          "hostile", Predictions.named("<script>alert(1)</script>\u0000 & \"'"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void everythingEmittedPassesWithOurProfiles() throws Exception {
+    emit();
+    validate(List.of("-ig", "fhir-profiles", "-ig", "terminology"));
+  }
+
+  @Test
+  void everythingEmittedPassesWhereOurProfilesAreNotKnown() throws Exception {
+    emit();
+    validate(List.of());
+  }
+
+  @Test
+  void profilesAndTerminologyPassThemselves() throws Exception {
+    for (String file : ProfilePackage.bundled().files()) {
+      Files.write(
+          folder.resolve(file.substring(file.indexOf('/') + 1)),
+          ProfilePackage.bundled().read(file));
+    }
+    validate(List.of("-ig", "fhir-profiles", "-ig", "terminology"));
+  }
+
+  private void emit() throws IOException {
+    ReportAssembler assembler =
+        new ReportAssembler(symbol -> Optional.of(new Gene(1956, "EGFR", Optional.empty())));
+    Files.createDirectory(folder.resolve("given"));
+    for (Resource given : given()) {
+      write(folder.resolve("given"), given.fhirType(), given);
+    }
+    for (ReportLanguage language : ReportLanguage.values()) {
+      for (Map.Entry<String, ChemosensitivityPrediction> entry : PREDICTIONS.entrySet()) {
+        for (boolean full : new boolean[] {true, false}) {
+          ReportContext context = full ? Contexts.full(language) : Contexts.bare(language);
+          String name = entry.getKey() + "-" + language.code() + (full ? "-full" : "-bare");
+          AssembledReport report = assembler.assemble(entry.getValue(), context);
+          write(folder, name + "-transaction", report.transaction());
+          write(folder, name + "-contained", report.selfContained());
+        }
+      }
+    }
+    Bundle entries =
+        assembler.assemble(Predictions.mixed(), Contexts.full(ReportLanguage.FR)).transaction();
+    entriesAsFiles(entries);
+  }
+
+  /** Writes each entry as a server stores it: with an id, and references to ids. */
+  private void entriesAsFiles(Bundle bundle) throws IOException {
+    String json = FHIR.newJsonParser().encodeResourceToString(bundle);
+    int count = 0;
+    for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
+      String id = entry.getResource().fhirType() + "/e" + count++;
+      json = json.replace(entry.getFullUrl(), id);
+    }
+    Bundle stored = FHIR.newJsonParser().parseResource(Bundle.class, json);
+    for (Bundle.BundleEntryComponent entry : stored.getEntry()) {
+      entry.getResource().setId(new IdType(entry.getFullUrl()));
+      write(folder, "entry-" + entry.getFullUrl().replace('/', '-'), entry.getResource());
+    }
+  }
+
+  /** What a hospital had stored before. */
+  private static List<Resource> given() {
+    Patient patient = new Patient();
+    patient.setId("p1");
+    Specimen specimen = new Specimen();
+    specimen.setId("s1");
+    ServiceRequest order = new ServiceRequest();
+    order.setId("o1");
+    order.setStatus(ServiceRequest.ServiceRequestStatus.ACTIVE);
+    order.setIntent(ServiceRequest.ServiceRequestIntent.ORDER);
+    order.getSubject().setReference("Patient/p1");
+    MolecularSequence sequence = new MolecularSequence();
+    sequence.setId("q1");
+    sequence.setCoordinateSystem(1);
+    DocumentReference matrix = new DocumentReference();
+    matrix.setId("d1");
+    matrix.setStatus(org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus.CURRENT);
+    matrix.addContent().getAttachment().setUrl("Binary/b1");
+    return List.of(patient, specimen, order, sequence, matrix);
+  }
+
+  private static void write(Path folder, String name, Resource resource) throws IOException {
+    String json = FHIR.newJsonParser().setPrettyPrint(true).encodeResourceToString(resource);
+    Files.writeString(folder.resolve(name + ".json"), json);
+  }
+
+  private void validate(List<String> guides) throws IOException, InterruptedException {
+    Path script = SharedData.file("../tools/fhir-validator/validate.sh");
+    Path genomics = SharedData.file("../fhir-packages/hl7.fhir.uv.genomics-reporting-3.0.0.tgz");
+    List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+    command.addAll(List.of("-ig", genomics.toString()));
+    command.addAll(guides);
+    command.add(folder.toString());
+    Path log = Files.createTempFile("validation", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    String output = Files.readString(log, StandardCharsets.UTF_8);
+    Files.delete(log);
+    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(output).contains(" 0 errors");
+  }
+}
