@@ -11,12 +11,11 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Quantity;
 
 /**
- * Coded values of a report. Displays are those of the code systems, in English; the concept's text
- * is in the report's language.
+ * Coded values of a report. Displays of our own codes are those of the code systems in the report's
+ * language, as a validator expects of a resource in that language.
  */
 final class Concepts {
 
-  private static final Messages ENGLISH = new Messages(ReportLanguage.EN);
   private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
   private static final String ATC = "http://www.whocc.no/atc";
   private static final String SNOMED = "http://snomed.info/sct";
@@ -95,8 +94,8 @@ final class Concepts {
     return messages.has(key) ? messages.text(key) : code;
   }
 
-  static Coding coding(String system, String code) {
-    String display = ENGLISH.text("display." + system + "." + code);
+  Coding coding(String system, String code) {
+    String display = messages.text("display." + system + "." + code);
     return new Coding(Canonicals.codeSystem(system), code, display);
   }
 

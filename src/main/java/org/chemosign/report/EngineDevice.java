@@ -19,7 +19,8 @@ record EngineDevice(ReportScope scope) {
     device.addIdentifier().setSystem(Canonicals.ENGINE).setValue(identifier());
     device.setStatus(FHIRDeviceStatus.ACTIVE);
     device.addDeviceName().setName("ChemoSign").setType(DeviceNameType.MANUFACTURERNAME);
-    device.setType(new Concepts(new Messages(ReportLanguage.EN)).item("prediction-engine"));
+    // Without display and text, because one device serves reports of every language.
+    device.setType(Concepts.foreign(Canonicals.codeSystem("item"), "prediction-engine", null));
     device.addVersion().setValue(scope.prediction().versions().software());
     return device;
   }

@@ -12,6 +12,7 @@ record FollowUpTask(ReportScope scope) {
     Task task = new Task();
     scope.links().label(task, PartRole.FOLLOW_UP);
     task.getMeta().addProfile(Canonicals.genomics("followup-recommendation"));
+    task.setLanguage(scope.messages().language().code());
     task.addIdentifier(scope.partIdentifier(PartRole.FOLLOW_UP));
     task.setStatus(TaskStatus.REQUESTED);
     task.setIntent(TaskIntent.PROPOSAL);
@@ -21,15 +22,16 @@ record FollowUpTask(ReportScope scope) {
     task.setAuthoredOnElement(
         new org.hl7.fhir.r4.model.DateTimeType(scope.issued().getValueAsString()));
     CodeableConcept reasons = new CodeableConcept();
-    scope.failedGates().forEach(gate -> reasons.addCoding(coding(gate.kind().reason().code())));
+    scope
+        .failedGates()
+        .forEach(
+            gate ->
+                reasons.addCoding(
+                    scope.concepts().coding("no-call-reason", gate.kind().reason().code())));
     task.setReasonCode(
         reasons.setText(
             new Sentences(scope.messages())
                 .reasons(scope.failedGates().stream().map(gate -> gate.kind().reason()).toList())));
     return task;
-  }
-
-  private static org.hl7.fhir.r4.model.Coding coding(String reason) {
-    return Concepts.coding("no-call-reason", reason);
   }
 }

@@ -36,6 +36,7 @@ final class ObservationFrame {
     scope.links().label(observation, role);
     observation.getMeta().addProfile(Canonicals.profile(ownProfile));
     observation.getMeta().addProfile(Canonicals.genomics(genomicsProfile));
+    observation.setLanguage(scope.messages().language().code());
     observation.addIdentifier(scope.partIdentifier(role));
     observation.setStatus(
         scope.withheld() ? ObservationStatus.FINAL : ObservationStatus.PRELIMINARY);

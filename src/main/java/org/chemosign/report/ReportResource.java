@@ -44,7 +44,7 @@ record ReportResource(ReportScope scope) {
   private void meta(DiagnosticReport report) {
     report.getMeta().addProfile(Canonicals.profile("chemosensitivity-report"));
     report.getMeta().addProfile(Canonicals.genomics("genomic-report"));
-    report.getMeta().addTag(Concepts.coding("item", "research-use-only"));
+    report.getMeta().addTag().setSystem(Canonicals.codeSystem("item")).setCode("research-use-only");
     report.setLanguage(scope.messages().language().code());
   }
 

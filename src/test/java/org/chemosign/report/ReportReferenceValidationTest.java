@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.chemosign.expression.Gene;
@@ -33,12 +32,25 @@ class ReportReferenceValidationTest {
 
   private static final FhirContext FHIR = FhirContext.forR4Cached();
 
-  private static final Map<String, ChemosensitivityPrediction> PREDICTIONS =
-      Map.of(
-          "mixed", Predictions.mixed(),
-          "all-called", Predictions.allCalled(),
-          "withheld", Predictions.withheld(),
-          "hostile", Predictions.named("<script>alert(1)</script>\u0000 & \"'"));
+  private record Sample(
+      String name,
+      ChemosensitivityPrediction prediction,
+      ReportContext context,
+      boolean contained) {}
+
+  private static final List<Sample> SAMPLES =
+      List.of(
+          new Sample("mixed-fr", Predictions.mixed(), Contexts.full(ReportLanguage.FR), true),
+          new Sample("mixed-en", Predictions.mixed(), Contexts.bare(ReportLanguage.EN), false),
+          new Sample("called-en", Predictions.allCalled(), Contexts.full(ReportLanguage.EN), true),
+          new Sample(
+              "withheld-fr", Predictions.withheld(), Contexts.full(ReportLanguage.FR), false),
+          new Sample("withheld-en", Predictions.withheld(), Contexts.bare(ReportLanguage.EN), true),
+          new Sample(
+              "hostile-fr",
+              Predictions.named("<script>alert(1)</script>\u0000 & \"'"),
+              Contexts.bare(ReportLanguage.FR),
+              true));
 
   @TempDir private Path folder;
 
@@ -71,16 +83,10 @@ class ReportReferenceValidationTest {
     for (Resource given : given()) {
       write(folder.resolve("given"), given.fhirType(), given);
     }
-    for (ReportLanguage language : ReportLanguage.values()) {
-      for (Map.Entry<String, ChemosensitivityPrediction> entry : PREDICTIONS.entrySet()) {
-        for (boolean full : new boolean[] {true, false}) {
-          ReportContext context = full ? Contexts.full(language) : Contexts.bare(language);
-          String name = entry.getKey() + "-" + language.code() + (full ? "-full" : "-bare");
-          AssembledReport report = assembler.assemble(entry.getValue(), context);
-          write(folder, name + "-transaction", report.transaction());
-          write(folder, name + "-contained", report.selfContained());
-        }
-      }
+    for (Sample sample : SAMPLES) {
+      AssembledReport report = assembler.assemble(sample.prediction(), sample.context());
+      boolean alone = sample.contained();
+      write(folder, sample.name(), alone ? report.selfContained() : report.transaction());
     }
     Bundle entries =
         assembler.assemble(Predictions.mixed(), Contexts.full(ReportLanguage.FR)).transaction();
