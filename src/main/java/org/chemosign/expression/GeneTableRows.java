@@ -24,8 +24,8 @@ final class GeneTableRows {
   private final int[] symbolEnd;
   private final int[] ensemblStart;
   private final boolean[] coding;
-  private final Names symbols;
-  private final Names ensembl;
+  private final SliceIndex symbols;
+  private final SliceIndex ensembl;
   private int size;
   private int at;
 
@@ -43,8 +43,8 @@ final class GeneTableRows {
     symbolEnd = new int[counts.genes()];
     ensemblStart = new int[counts.genes()];
     coding = new boolean[counts.genes()];
-    symbols = new Names(text, counts.genes() + counts.aliases());
-    ensembl = new Names(text, counts.ensemblIds());
+    symbols = new SliceIndex(text, counts.genes() + counts.aliases());
+    ensembl = new SliceIndex(text, counts.ensemblIds());
     try {
       while (at < text.length) {
         readGene(size++);
@@ -79,7 +79,7 @@ final class GeneTableRows {
   }
 
   /** Adds the names up to a terminator; the first of a gene's Ensembl identifiers is preferred. */
-  private void addAll(Names names, char terminator, int gene) {
+  private void addAll(SliceIndex names, char terminator, int gene) {
     int end = endOf(terminator);
     int start = at;
     for (int i = at; i <= end && start < end; i++) {
@@ -137,30 +137,29 @@ final class GeneTableRows {
 
   /** The gene whose current symbol it is, or else the only one whose other symbol it is. */
   int bySymbol(byte[] key, int start, int end) {
-    int entry = symbols.index.find(key, start, end);
+    int entry = symbols.find(key, start, end);
     if (entry < 0) {
       return GeneTable.UNKNOWN;
     }
+    if (symbols.previous(entry) < 0) {
+      return symbols.payload(entry);
+    }
     int current = onlyCoding(symbols, entry, true);
-    return current != GeneTable.UNKNOWN ? current : only(entry);
+    return current != GeneTable.UNKNOWN ? current : GeneTable.AMBIGUOUS;
   }
 
   int byEnsembl(byte[] key, int start, int end) {
-    int entry = ensembl.index.find(key, start, end);
+    int entry = ensembl.find(key, start, end);
     return entry < 0 ? GeneTable.UNKNOWN : onlyCoding(ensembl, entry, false);
   }
 
-  private int only(int entry) {
-    return symbols.index.previous(entry) < 0 ? symbols.hits[entry] : GeneTable.AMBIGUOUS;
-  }
-
   /** The only hit of a chain, or its only protein-coding one. */
-  private int onlyCoding(Names names, int last, boolean preferredOnly) {
+  private int onlyCoding(SliceIndex names, int last, boolean preferredOnly) {
     int any = 0;
     int codingOnes = 0;
     int chosen = GeneTable.UNKNOWN;
-    for (int entry = last; entry >= 0; entry = names.index.previous(entry)) {
-      int hit = names.hits[entry];
+    for (int entry = last; entry >= 0; entry = names.previous(entry)) {
+      int hit = names.payload(entry);
       if (preferredOnly && !GeneTable.isPreferred(hit)) {
         continue;
       }
@@ -175,11 +174,11 @@ final class GeneTableRows {
 
   /** Numbers of all genes that an ambiguous identifier may stand for. */
   int[] candidates(byte[] key, int end, boolean symbol) {
-    Names names = symbol ? symbols : ensembl;
-    int last = names.index.find(key, 0, end);
+    SliceIndex names = symbol ? symbols : ensembl;
+    int last = names.find(key, 0, end);
     int[] hits =
-        IntStream.iterate(last, entry -> entry >= 0, names.index::previous)
-            .map(entry -> names.hits[entry])
+        IntStream.iterate(last, entry -> entry >= 0, names::previous)
+            .map(entry -> names.payload(entry))
             .toArray();
     boolean current = symbol && Arrays.stream(hits).anyMatch(GeneTable::isPreferred);
     return Arrays.stream(hits)
@@ -202,21 +201,5 @@ final class GeneTableRows {
       number = 10 * number + key[i] - '0';
     }
     return number;
-  }
-
-  /** Names with the hit of each. */
-  private static final class Names {
-
-    private final SliceIndex index;
-    private final int[] hits;
-
-    Names(byte[] text, int capacity) {
-      index = new SliceIndex(text, capacity);
-      hits = new int[capacity];
-    }
-
-    void add(int start, int end, int hit) {
-      hits[index.add(start, end)] = hit;
-    }
   }
 }

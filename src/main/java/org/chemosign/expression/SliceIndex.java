@@ -8,10 +8,13 @@ import java.util.Arrays;
  */
 final class SliceIndex {
 
+  /**
+   * Start, end, previous entry of equal text and payload lie together, on one line of the cache.
+   */
+  private static final int STRIDE = 4;
+
   private final byte[] text;
-  private final int[] starts;
-  private final int[] ends;
-  private final int[] previous;
+  private final int[] entries;
   private final int[] slots;
   private int size;
 
@@ -23,20 +26,25 @@ final class SliceIndex {
    */
   SliceIndex(byte[] text, int capacity) {
     this.text = text;
-    this.starts = new int[capacity];
-    this.ends = new int[capacity];
-    this.previous = new int[capacity];
+    this.entries = new int[STRIDE * capacity];
     this.slots = new int[Integer.highestOneBit(Math.max(capacity, 8)) * 4];
     Arrays.fill(slots, -1);
   }
 
   /** Adds the text from start to end and returns its number. */
   int add(int start, int end) {
+    return add(start, end, 0);
+  }
+
+  /** Adds the text from start to end with a number that goes with it, and returns its own. */
+  int add(int start, int end, int payload) {
     int slot = slotOf(text, start, end);
     int entry = size++;
-    starts[entry] = start;
-    ends[entry] = end;
-    previous[entry] = slots[slot];
+    int at = STRIDE * entry;
+    entries[at] = start;
+    entries[at + 1] = end;
+    entries[at + 2] = slots[slot];
+    entries[at + 3] = payload;
     slots[slot] = entry;
     return entry;
   }
@@ -48,7 +56,12 @@ final class SliceIndex {
 
   /** The entry of equal text that was added before this one; -1 when this was the first. */
   int previous(int entry) {
-    return previous[entry];
+    return entries[STRIDE * entry + 2];
+  }
+
+  /** The number that was added with an entry. */
+  int payload(int entry) {
+    return entries[STRIDE * entry + 3];
   }
 
   private int slotOf(byte[] key, int start, int end) {
@@ -61,7 +74,9 @@ final class SliceIndex {
   }
 
   private boolean holds(int entry, byte[] key, int start, int end) {
-    return Arrays.equals(text, starts[entry], ends[entry], key, start, end);
+    int at = STRIDE * entry;
+    return entries[at + 1] - entries[at] == end - start
+        && Arrays.equals(text, entries[at], entries[at + 1], key, start, end);
   }
 
   private static int hash(byte[] key, int start, int end) {
