@@ -1,0 +1,34 @@
+package org.chemosign.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * What an operation needs of the store: reading, searching by reference or identifier, and one
+ * transaction.
+ */
+public interface ClinicalRecord {
+
+  /** The current version of a resource; empty when it does not exist or was deleted. */
+  <T extends Resource> Optional<T> read(Class<T> type, String id);
+
+  /**
+   * All resources whose reference search parameter points at a resource of this server.
+   *
+   * @param parameter name of a reference search parameter of the type, such as {@code subject}
+   * @param reference relative reference, such as {@code Patient/1}
+   */
+  <T extends Resource> List<T> findByReference(Class<T> type, String parameter, String reference);
+
+  /** The resources that carry a business identifier, newest first. */
+  <T extends Resource> List<T> findByIdentifier(Class<T> type, String system, String value);
+
+  /**
+   * Stores a transaction bundle, all or nothing.
+   *
+   * @return the response bundle, entries in request order
+   */
+  Bundle transaction(Bundle transaction);
+}

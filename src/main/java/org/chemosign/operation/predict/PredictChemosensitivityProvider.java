@@ -1,0 +1,88 @@
+package org.chemosign.operation.predict;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import org.chemosign.report.ReportLanguage;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+
+/**
+ * The operation {@code $predict-chemosensitivity} on Patient, Specimen and MolecularSequence, by
+ * type and by instance.
+ */
+public final class PredictChemosensitivityProvider {
+
+  private static final String NAME = "$predict-chemosensitivity";
+  private static final String DEFINITION =
+      "https://chemosign.example/fhir/OperationDefinition/predict-chemosensitivity";
+
+  private final PredictionExecutor executor;
+
+  public PredictChemosensitivityProvider(PredictionExecutor executor) {
+    this.executor = executor;
+  }
+
+  /** On a patient: the newest profile, or the one sent. */
+  @Operation(name = NAME, typeName = "Patient", canonicalUrl = DEFINITION)
+  public IBaseResource onPatient(
+      @IdParam(optional = true) IdType id,
+      @ResourceParam Parameters parameters,
+      ServletRequestDetails request) {
+    return answer("Patient", id, parameters, request);
+  }
+
+  /** On a specimen: the newest profile of it or of what descends from it, or the one sent. */
+  @Operation(name = NAME, typeName = "Specimen", canonicalUrl = DEFINITION)
+  public IBaseResource onSpecimen(
+      @IdParam(optional = true) IdType id,
+      @ResourceParam Parameters parameters,
+      ServletRequestDetails request) {
+    return answer("Specimen", id, parameters, request);
+  }
+
+  /** On a stored profile. */
+  @Operation(name = NAME, typeName = "MolecularSequence", canonicalUrl = DEFINITION)
+  public IBaseResource onSequence(
+      @IdParam(optional = true) IdType id,
+      @ResourceParam Parameters parameters,
+      ServletRequestDetails request) {
+    return answer("MolecularSequence", id, parameters, request);
+  }
+
+  private IBaseResource answer(
+      String type, IdType id, Parameters body, ServletRequestDetails request) {
+    PredictParameters parameters = ParametersReader.read(body);
+    PredictParameters call = id == null ? parameters : parameters.on(type, id.getIdPart());
+    PredictionAnswer answer = executor.execute(call, language(request));
+    if (answer.isStored()) {
+      request
+          .getServletResponse()
+          .addHeader("Location", request.getFhirServerBase() + "/" + answer.location());
+    }
+    return prefers(request, "OperationOutcome") ? outcome(answer) : answer.report();
+  }
+
+  private static ReportLanguage language(ServletRequestDetails request) {
+    String header = request.getHeader("Accept-Language");
+    return header == null ? ReportLanguage.EN : ReportLanguage.fromAcceptLanguage(header);
+  }
+
+  private static boolean prefers(ServletRequestDetails request, String what) {
+    String prefer = request.getHeader("Prefer");
+    return prefer != null && prefer.replace(" ", "").contains("return=" + what);
+  }
+
+  private static OperationOutcome outcome(PredictionAnswer answer) {
+    OperationOutcome outcome = new OperationOutcome();
+    outcome
+        .addIssue()
+        .setSeverity(OperationOutcome.IssueSeverity.INFORMATION)
+        .setCode(OperationOutcome.IssueType.INFORMATIONAL)
+        .setDiagnostics(answer.report().getConclusion());
+    return outcome;
+  }
+}

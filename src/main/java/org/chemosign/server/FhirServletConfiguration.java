@@ -1,0 +1,121 @@
+package org.chemosign.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import jakarta.servlet.http.HttpServletResponse;
+import org.chemosign.operation.predict.PredictChemosensitivityProvider;
+import org.chemosign.prediction.SoftwareVersion;
+import org.chemosign.signature.SignatureCatalog;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The FHIR endpoint: HAPI's servlet on {@code /fhir} with the stored types and our operations. */
+@Configuration
+class FhirServletConfiguration {
+
+  @Bean
+  RestfulServer restfulServer(
+      FhirContext fhir,
+      DaoRegistry registry,
+      ResourceProviderFactory resources,
+      IJpaSystemProvider system,
+      DatabaseBackedPagingProvider paging) {
+    StoredResourceTypes.restrict(registry);
+    RestfulServer server = new PlainRestfulServer(fhir);
+    server.registerProviders(resources.createProviders());
+    server.registerProvider(system);
+    server.setPagingProvider(paging);
+    server.setDefaultResponseEncoding(EncodingEnum.JSON);
+    server.setDefaultPrettyPrint(false);
+    server.setServerName("ChemoSign");
+    server.setServerVersion(SoftwareVersion.current());
+    server.setUncompressIncomingContents(false);
+    return server;
+  }
+
+  /** HAPI's servlet without the banner that names product and version on every answer. */
+  private static final class PlainRestfulServer extends RestfulServer {
+    private static final long serialVersionUID = 1L;
+
+    PlainRestfulServer(FhirContext fhir) {
+      super(fhir);
+    }
+
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestSizeFilter> requestSize(FhirContext fhir, ServerSettings settings) {
+    return new FilterRegistrationBean<>(
+        new RequestSizeFilter(fhir, settings.limits().maximumRequestBytes()));
+  }
+
+  @Bean
+  ConformanceLoader conformanceLoader(
+      FhirContext fhir,
+      IFhirSystemDao<Bundle, Meta> system,
+      DatabaseMarks marks,
+      SignatureCatalog catalog) {
+    return new ConformanceLoader(fhir, system, marks, catalog);
+  }
+
+  @Bean
+  CapabilityStatementSetup capabilityStatement(
+      RestfulServer server,
+      IFhirSystemDao<?, ?> system,
+      JpaStorageSettings storage,
+      ISearchParamRegistry searchParameters,
+      IValidationSupport validation) {
+    JpaCapabilityStatementProvider provider =
+        new JpaCapabilityStatementProvider(server, system, storage, searchParameters, validation);
+    provider.setImplementationDescription("ChemoSign. Research use only.");
+    server.setServerConformanceProvider(provider);
+    return new CapabilityStatementSetup();
+  }
+
+  /**
+   * Marks that the CapabilityStatement has been set up; it needs the server, which must not need
+   * it.
+   */
+  static final class CapabilityStatementSetup {}
+
+  @Bean
+  ServletRegistrationBean<RestfulServer> fhirServlet(
+      RestfulServer server,
+      PredictChemosensitivityProvider predict,
+      ServerSettings settings,
+      ServerProperties web) {
+    server.registerProvider(predict);
+    server.setServerAddressStrategy(
+        new HardcodedServerAddressStrategy(settings.baseUrl().orElseGet(() -> baseUrl(web))));
+    ServletRegistrationBean<RestfulServer> servlet =
+        new ServletRegistrationBean<>(server, "/fhir/*");
+    servlet.setLoadOnStartup(1);
+    return servlet;
+  }
+
+  /** The address that the server listens on; a Host header is never believed. */
+  private static String baseUrl(ServerProperties web) {
+    return "http://" + web.getAddress().getHostAddress() + ":" + web.getPort() + "/fhir";
+  }
+}

@@ -1,0 +1,67 @@
+package org.chemosign.server;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.SortOrderEnum;
+import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.List;
+import java.util.Optional;
+import org.chemosign.operation.ClinicalRecord;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The store of HAPI's JPA server as operations see it. */
+class JpaClinicalRecord implements ClinicalRecord {
+
+  private final DaoRegistry registry;
+  private final IFhirSystemDao<Bundle, Meta> system;
+
+  JpaClinicalRecord(DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system) {
+    this.registry = registry;
+    this.system = system;
+  }
+
+  @Override
+  public <T extends Resource> Optional<T> read(Class<T> type, String id) {
+    try {
+      return Optional.of(
+          registry
+              .getResourceDao(type)
+              .read(new IdType(type.getSimpleName(), id), new SystemRequestDetails()));
+    } catch (ResourceNotFoundException | ResourceGoneException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public <T extends Resource> List<T> findByReference(
+      Class<T> type, String parameter, String reference) {
+    return find(type, new SearchParameterMap().add(parameter, new ReferenceParam(reference)));
+  }
+
+  @Override
+  public <T extends Resource> List<T> findByIdentifier(Class<T> type, String system, String value) {
+    SearchParameterMap search =
+        new SearchParameterMap().add("identifier", new TokenParam(system, value));
+    search.setSort(new SortSpec("_lastUpdated", SortOrderEnum.DESC));
+    return find(type, search);
+  }
+
+  private <T extends Resource> List<T> find(Class<T> type, SearchParameterMap search) {
+    search.setLoadSynchronous(true);
+    return registry.getResourceDao(type).searchForResources(search, new SystemRequestDetails());
+  }
+
+  @Override
+  public Bundle transaction(Bundle transaction) {
+    return system.transaction(new SystemRequestDetails(), transaction);
+  }
+}

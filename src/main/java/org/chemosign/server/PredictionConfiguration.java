@@ -1,0 +1,57 @@
+package org.chemosign.server;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import org.chemosign.expression.ExpressionLimits;
+import org.chemosign.expression.GeneTable;
+import org.chemosign.operation.ClinicalRecord;
+import org.chemosign.operation.predict.ExecutorSettings;
+import org.chemosign.operation.predict.PredictChemosensitivityProvider;
+import org.chemosign.operation.predict.PredictionExecutor;
+import org.chemosign.prediction.ChemosensitivityPredictor;
+import org.chemosign.prediction.RegimenRules;
+import org.chemosign.prediction.SoftwareVersion;
+import org.chemosign.report.Laboratory;
+import org.chemosign.signature.CatalogSettings;
+import org.chemosign.signature.SignatureCatalog;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The prediction and its operation. */
+@Configuration
+class PredictionConfiguration {
+
+  /** Broken packs stop the start. */
+  @Bean
+  SignatureCatalog signatureCatalog(ServerSettings settings) {
+    return SignatureCatalog.load(
+        new CatalogSettings(
+            settings.signatures().directory(), settings.signatures().researchUse()));
+  }
+
+  @Bean
+  ChemosensitivityPredictor predictor(SignatureCatalog catalog) {
+    return new ChemosensitivityPredictor(
+        catalog, RegimenRules.bundled(), SoftwareVersion.current());
+  }
+
+  @Bean
+  ClinicalRecord clinicalRecord(DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system) {
+    return new JpaClinicalRecord(registry, system);
+  }
+
+  @Bean
+  PredictChemosensitivityProvider predictProvider(
+      ClinicalRecord record, ChemosensitivityPredictor predictor, ServerSettings settings) {
+    ServerSettings.LaboratorySettings lab = settings.laboratory();
+    ExecutorSettings executor =
+        new ExecutorSettings(
+            GeneTable.bundled(),
+            ExpressionLimits.inline(),
+            new Laboratory(lab.name(), lab.identifierSystem(), lab.identifier()),
+            settings.limits().concurrentPredictions());
+    return new PredictChemosensitivityProvider(new PredictionExecutor(record, predictor, executor));
+  }
+}

@@ -1,0 +1,105 @@
+package org.chemosign.server;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything an operator can set, under {@code chemosign.} in application properties, in the
+ * environment as {@code CHEMOSIGN_...}, or as an option of {@code serve}. An unknown key stops the
+ * start.
+ *
+ * @param dataDir directory of the embedded database
+ * @param database where data are kept
+ * @param laboratory who answers for reports
+ * @param signatures where signature packs come from
+ * @param limits what one client may ask for
+ * @param baseUrl FHIR base URL that clients see; derived from address and port unless set
+ */
+@ConfigurationProperties(prefix = "chemosign", ignoreUnknownFields = false)
+public record ServerSettings(
+    @DefaultValue("data") Path dataDir,
+    @DefaultValue DatabaseSettings database,
+    @DefaultValue LaboratorySettings laboratory,
+    @DefaultValue SignatureSettings signatures,
+    @DefaultValue LimitSettings limits,
+    Optional<String> baseUrl) {
+
+  public ServerSettings {
+    baseUrl = orEmpty(baseUrl);
+  }
+
+  /** Binding leaves an absent Optional of a defaulted record null. */
+  private static <T> Optional<T> orEmpty(Optional<T> value) {
+    return Objects.requireNonNullElse(value, Optional.empty());
+  }
+
+  /**
+   * The database.
+   *
+   * @param url JDBC URL of a PostgreSQL database; the embedded H2 database in {@code dataDir}
+   *     unless set
+   * @param username database user
+   * @param password its password
+   * @param poolSize most connections at a time
+   */
+  public record DatabaseSettings(
+      Optional<String> url,
+      Optional<String> username,
+      Optional<String> password,
+      @DefaultValue("16") int poolSize) {
+
+    public DatabaseSettings {
+      url = orEmpty(url);
+      username = orEmpty(username);
+      password = orEmpty(password);
+    }
+  }
+
+  /**
+   * The laboratory that performs the reports.
+   *
+   * @param name name on the report
+   * @param identifierSystem system of its identifier, if any
+   * @param identifier its identifier, if any
+   */
+  public record LaboratorySettings(
+      @DefaultValue("ChemoSign evaluation laboratory") String name,
+      Optional<String> identifierSystem,
+      Optional<String> identifier) {
+
+    public LaboratorySettings {
+      identifierSystem = orEmpty(identifierSystem);
+      identifier = orEmpty(identifier);
+    }
+  }
+
+  /**
+   * Signature packs.
+   *
+   * @param directory folder with a laboratory's own packs, beside those in the jar
+   * @param researchUse whether signatures licensed for not-for-profit research only are switched on
+   */
+  public record SignatureSettings(
+      Optional<Path> directory, @DefaultValue("false") boolean researchUse) {
+
+    public SignatureSettings {
+      directory = orEmpty(directory);
+    }
+  }
+
+  /**
+   * Limits.
+   *
+   * @param maximumRequestBytes largest request body
+   * @param maximumMatrixBytes largest expression matrix, decompressed
+   * @param concurrentPredictions predictions worked on at a time; more are answered 503 after a
+   *     short wait
+   */
+  public record LimitSettings(
+      @DefaultValue("33554432") int maximumRequestBytes,
+      @DefaultValue("67108864") int maximumMatrixBytes,
+      @DefaultValue("64") int concurrentPredictions) {}
+}

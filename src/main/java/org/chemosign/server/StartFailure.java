@@ -1,0 +1,18 @@
+package org.chemosign.server;
+
+/** Says in one line why the server did not start. */
+final class StartFailure {
+
+  private StartFailure() {}
+
+  /** The message of the innermost cause, which names the culprit, on one line. */
+  static String describe(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return "the server did not start: " + message.lines().findFirst().orElse("").strip();
+  }
+}

@@ -1,0 +1,103 @@
+package org.chemosign.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+
+/** FHIR over real HTTP, without a client library in between. */
+public final class FhirHttp {
+
+  /** Shared, because making one takes seconds. */
+  public static final FhirContext FHIR = FhirContext.forR4Cached();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String base;
+
+  public FhirHttp(String base) {
+    this.base = base;
+  }
+
+  /** FHIR base URL. */
+  public String base() {
+    return base;
+  }
+
+  /** An answer: status, headers, body. */
+  public record Answer(HttpResponse<String> response) {
+
+    /** HTTP status. */
+    public int status() {
+      return response.statusCode();
+    }
+
+    /** The body as text. */
+    public String body() {
+      return response.body();
+    }
+
+    /** The body as a resource of a type. */
+    public <T extends Resource> T as(Class<T> type) {
+      return FHIR.newJsonParser().parseResource(type, response.body());
+    }
+  }
+
+  /** GET of a path below the base, such as {@code Patient/1}. */
+  public Answer get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  /** POST of a resource. */
+  public Answer post(String path, Resource body, String... headers) {
+    return postText(path, FHIR.newJsonParser().encodeResourceToString(body), headers);
+  }
+
+  /** POST of any text as {@code application/fhir+json}, unless a header says otherwise. */
+  public Answer postText(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/fhir+json")
+            .POST(BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request.build());
+  }
+
+  /** Stores a resource and returns it as stored. */
+  @SuppressWarnings("unchecked")
+  public <T extends Resource> T create(T resource) {
+    Answer answer = post(resource.fhirType(), resource);
+    if (answer.status() != 201) {
+      throw new AssertionError("create answered " + answer.status() + ": " + answer.body());
+    }
+    return (T) answer.as(resource.getClass());
+  }
+
+  /** Number of resources of a type on the server. */
+  public int count(String type) {
+    return get(type + "?_summary=count&_total=accurate").as(Bundle.class).getTotal();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + "/" + path));
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      return new Answer(http.send(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
