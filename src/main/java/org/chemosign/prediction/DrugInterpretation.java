@@ -84,21 +84,13 @@ record DrugInterpretation(
     return score.contributions().stream().sorted(LARGEST_FIRST).limit(TOP).toList();
   }
 
-  /**
-   * The score less the contributions, added in their order; where a neighbouring number adds up to
-   * the score and the difference does not, that neighbour.
-   */
+  /** The score less the contributions, which are added in their order. */
   static double rest(double score, List<GeneContribution> top) {
     double sum = 0;
     for (GeneContribution contribution : top) {
       sum += contribution.contribution();
     }
-    double rest = score - sum;
-    if (sum + rest == score) {
-      return rest;
-    }
-    double neighbour = sum + rest < score ? Math.nextUp(rest) : Math.nextDown(rest);
-    return sum + neighbour == score ? neighbour : rest;
+    return score - sum;
   }
 
   private Optional<NoCallReason> doubt(double value, Optional<ReferenceDistribution> reference) {

@@ -13,12 +13,19 @@ import org.chemosign.expression.GeneIndex;
  * of values matters, so any unit that is corrected for gene length gives the same score. A gene
  * that is not found contributes nothing and is listed.
  *
+ * <p>Intercept and contributions are rounded to multiples of 2^-46 before they are added. Sums of
+ * such numbers under 128 are exact in double precision, so that any genes' contributions and the
+ * rest make exactly the score, in whatever order; rounding moves a score by less than 4e-12.
+ *
  * <p>There is no score when fewer genes are found than the card demands, or when more than half of
  * the genes found share one value.
  */
 public final class RankNormalLinearSignature implements Signature {
 
   private static final double CLIP = 3;
+
+  /** Parts of a score are whole multiples of its inverse, 2^-46 or about 1.4e-14. */
+  private static final double GRID = 0x1p46;
 
   private final SignatureCard card;
   private final GeneMatching matching;
@@ -47,7 +54,7 @@ public final class RankNormalLinearSignature implements Signature {
       SignatureCard card, GeneMatching matching, double intercept, List<Term> terms) {
     this.card = card;
     this.matching = matching;
-    this.intercept = intercept;
+    this.intercept = onGrid(intercept);
     this.terms = List.copyOf(terms);
   }
 
@@ -82,10 +89,14 @@ public final class RankNormalLinearSignature implements Signature {
     for (int i = 0; i < normalScores.length; i++) {
       Term term = terms.get(found.positions()[i]);
       double z = Math.max(-CLIP, Math.min(CLIP, (normalScores[i] - term.mu()) / term.sd()));
-      double contribution = term.weight() * z;
+      double contribution = onGrid(term.weight() * z);
       contributions.add(new GeneContribution(term.gene().symbol(), contribution));
       sum += contribution;
     }
     return SignatureScore.of(intercept + sum, found, intercept, contributions);
+  }
+
+  private static double onGrid(double value) {
+    return Math.rint(value * GRID) / GRID;
   }
 }

@@ -39,10 +39,9 @@ public final class SignaturePackWriter {
     ObjectNode hashes = sealed.putObject("files");
     sorted.forEach((name, bytes) -> hashes.put(name, PackSeal.of(bytes)));
     sealed.put("sha256", PackSeal.OPEN);
-    String open = json(sealed);
-    String own = PackSeal.of(open, PackSeal.OPEN, sorted);
+    sealed.put("sha256", PackSeal.of(json(sealed), PackSeal.OPEN, sorted));
     SortedMap<String, byte[]> pack = new TreeMap<>(sorted);
-    pack.put(PackSource.CARD, open.replace(PackSeal.OPEN, own).getBytes(StandardCharsets.UTF_8));
+    pack.put(PackSource.CARD, json(sealed).getBytes(StandardCharsets.UTF_8));
     return pack;
   }
 
