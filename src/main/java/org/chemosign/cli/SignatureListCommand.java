@@ -1,0 +1,53 @@
+package org.chemosign.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.chemosign.signature.Drug;
+import org.chemosign.signature.Signature;
+import org.chemosign.signature.SignatureCard;
+import org.chemosign.signature.SignatureCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints a tab-separated table of the signatures, active or not. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "List the signatures that are known, and which of them are active.")
+final class SignatureListCommand implements Callable<Integer> {
+
+  private static final List<String> COLUMNS =
+      List.of("id", "version", "kind", "predicts", "genes", "evidence", "licence", "state");
+
+  private final Console console;
+
+  @Mixin private CatalogOptions catalog;
+
+  SignatureListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    SignatureCatalog signatures = catalog.load();
+    List<String> active = signatures.active().stream().map(s -> s.card().canonical()).toList();
+    console.out().println(String.join("\t", COLUMNS));
+    for (Signature signature : signatures.all()) {
+      SignatureCard card = signature.card();
+      console.out().println(String.join("\t", row(card, active.contains(card.canonical()))));
+    }
+    return CommandLineInterface.DONE;
+  }
+
+  private static List<String> row(SignatureCard card, boolean active) {
+    return List.of(
+        card.id(),
+        card.version(),
+        card.kind().code(),
+        card.drug().map(Drug::code).or(card::phenotype).orElse(""),
+        Integer.toString(card.genes()),
+        card.evidence().code(),
+        SpreadsheetGuard.cell(card.licence()),
+        active ? "active" : "off (research use)");
+  }
+}
