@@ -29,8 +29,8 @@ final class Progress {
   }
 
   /**
-   * So many more samples are known of; tells whether there are files yet to be read. Time counts from the first call,
-   * when the first file has been read.
+   * So many more samples are known of; tells whether there are files yet to be read. Time counts
+   * from the first call, when the first file has been read.
    */
   void expect(int samples, boolean moreFiles) {
     if (expected == 0) {

@@ -136,11 +136,7 @@ class PredictCommandTest {
   void selectionsRestrictTheTable() {
     Invocation run =
         Invocation.of(
-            "predict",
-            single,
-            "--unit=fpkm",
-            "--drug=irinotecan",
-            "--specimen-type=xenograft");
+            "predict", single, "--unit=fpkm", "--drug=irinotecan", "--specimen-type=xenograft");
     assertThat(run.rows()).filteredOn(row -> row[1].equals("drug")).hasSize(1);
     assertThat(run.rows().get(0)[3]).isEqualTo("irinotecan");
   }
