@@ -58,8 +58,7 @@ class DemoReportTest {
     var parser = FhirContext.forR4Cached().newJsonParser();
     Patient patient = parser.parseResource(Patient.class, DemoRequest.patient().toString());
     Parameters parameters =
-        parser.parseResource(
-            Parameters.class, DemoRequest.parameters("12", 7, "fr").toString());
+        parser.parseResource(Parameters.class, DemoRequest.parameters("12", 7, "fr").toString());
 
     assertThat(patient.getMeta().getSecurityFirstRep().getCode()).isEqualTo("HTEST");
     assertThat(parameters.getParameter("language").getValue().primitiveValue()).isEqualTo("fr");
