@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.PriorityQueue;
 import org.chemosign.signature.GeneContribution;
 import org.chemosign.signature.ReferenceDistribution;
 import org.chemosign.signature.ScoreRefusal;
@@ -81,7 +82,16 @@ record DrugInterpretation(
 
   /** The ten contributions of greatest size, ties by name of the gene. */
   static List<GeneContribution> top(SignatureScore score) {
-    return score.contributions().stream().sorted(LARGEST_FIRST).limit(TOP).toList();
+    PriorityQueue<GeneContribution> largest = new PriorityQueue<>(LARGEST_FIRST.reversed());
+    for (GeneContribution contribution : score.contributions()) {
+      if (largest.size() < TOP) {
+        largest.add(contribution);
+      } else if (LARGEST_FIRST.compare(contribution, largest.peek()) < 0) {
+        largest.remove();
+        largest.add(contribution);
+      }
+    }
+    return largest.stream().sorted(LARGEST_FIRST).toList();
   }
 
   /** The score less the contributions, which are added in their order. */

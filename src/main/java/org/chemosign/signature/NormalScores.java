@@ -24,9 +24,11 @@ final class NormalScores {
    */
   static double[] of(double[] values, double[] sorted) {
     double[] table = table(values.length);
+    int[] ends = ends(sorted);
     double[] scores = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      scores[i] = table[below(sorted, values[i]) + notAbove(sorted, values[i])];
+      int below = below(sorted, values[i]);
+      scores[i] = table[below + ends[below]];
     }
     return scores;
   }
@@ -79,17 +81,16 @@ final class NormalScores {
     return low;
   }
 
-  private static int notAbove(double[] sorted, double value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
+  /** For the first position of each run of equal values, the position after its last. */
+  private static int[] ends(double[] sorted) {
+    int[] ends = new int[sorted.length];
+    int end = sorted.length;
+    for (int i = sorted.length - 1; i >= 0; i--) {
+      if (i + 1 < sorted.length && sorted[i] != sorted[i + 1]) {
+        end = i + 1;
       }
+      ends[i] = end;
     }
-    return low;
+    return ends;
   }
 }
