@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Specimen;
@@ -88,8 +89,16 @@ class ReportReferenceValidationTest {
       boolean alone = sample.contained();
       write(folder, sample.name(), alone ? report.selfContained() : report.transaction());
     }
-    Bundle entries =
-        assembler.assemble(Predictions.mixed(), Contexts.full(ReportLanguage.FR)).transaction();
+    StoredExpression stored =
+        new ExpressionInputAssembler()
+            .assemble(
+                ExpressionInputAssemblerTest.input(
+                    "Patient/p1", Optional.of(new Reference("Specimen/s1"))));
+    ReportContext context =
+        Contexts.full(ReportLanguage.FR).withProfile(stored.sequence(), stored.matrix());
+    Bundle entries = stored.addTo(assembler.assemble(Predictions.mixed(), context).transaction());
+    write(folder, "with-matrix", entries);
+    write(folder, "library", SignatureLibrary.of(Predictions.mixed().drugs().get(0).signature()));
     entriesAsFiles(entries);
   }
 
@@ -98,11 +107,17 @@ class ReportReferenceValidationTest {
     String json = FHIR.newJsonParser().encodeResourceToString(bundle);
     int count = 0;
     for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
+      if (!entry.hasFullUrl()) {
+        continue;
+      }
       String id = entry.getResource().fhirType() + "/e" + count++;
       json = json.replace(entry.getFullUrl(), id);
     }
     Bundle stored = FHIR.newJsonParser().parseResource(Bundle.class, json);
     for (Bundle.BundleEntryComponent entry : stored.getEntry()) {
+      if (!entry.hasFullUrl()) {
+        continue;
+      }
       entry.getResource().setId(new IdType(entry.getFullUrl()));
       write(folder, "entry-" + entry.getFullUrl().replace('/', '-'), entry.getResource());
     }
