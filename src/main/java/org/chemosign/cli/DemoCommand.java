@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--wait",
-      defaultValue = "120",
+      defaultValue = "300",
       paramLabel = "SECONDS",
       description = "How long to wait for the server (${DEFAULT-VALUE}).")
   private long seconds;

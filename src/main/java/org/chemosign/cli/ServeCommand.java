@@ -26,9 +26,20 @@ final class ServeCommand implements Runnable {
   @Option(names = "--data-dir", paramLabel = "DIR", description = "Directory of the database.")
   private Path dataDirectory;
 
+  @Option(names = "--database-url", paramLabel = "URL", description = "JDBC URL of PostgreSQL.")
+  private String databaseUrl;
+
+  @Option(names = "--signature-dir", paramLabel = "DIR", description = "Additional packs.")
+  private Path signatures;
+
+  @Option(names = "--research-use", arity = "1", description = "true enables research packs.")
+  private boolean researchUse;
+
+  @Option(names = "--base-url", paramLabel = "URL", description = "Public URL of the FHIR base.")
+  private String baseUrl;
+
   @Override
   public void run() {
-    String where = address + ":" + port + (dataDirectory == null ? "" : " on " + dataDirectory);
-    throw new CommandException("the server on " + where + " is started by the main class only");
+    throw new CommandException("the server is started by the main class only");
   }
 }
