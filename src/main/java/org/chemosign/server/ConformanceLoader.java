@@ -10,7 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chemosign.report.ProfilePackage;
+import org.chemosign.report.SignatureLibrary;
 import org.chemosign.signature.SignatureCatalog;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -66,10 +68,12 @@ class ConformanceLoader implements SmartInitializingSingleton {
 
   private List<Resource> resources() {
     ProfilePackage profiles = ProfilePackage.bundled();
-    return profiles.files().stream()
-        .map(file -> new String(profiles.read(file), StandardCharsets.UTF_8))
-        .map(text -> (Resource) parser.parseResource(text))
-        .toList();
+    Stream<Resource> published =
+        profiles.files().stream()
+            .map(file -> new String(profiles.read(file), StandardCharsets.UTF_8))
+            .map(text -> (Resource) parser.parseResource(text));
+    Stream<Resource> signatures = catalog.active().stream().map(s -> SignatureLibrary.of(s.card()));
+    return Stream.concat(published, signatures).toList();
   }
 
   private String hash(List<Resource> resources) {

@@ -9,12 +9,16 @@ import org.chemosign.operation.Refusal;
 import org.chemosign.prediction.ChemosensitivityPrediction;
 import org.chemosign.prediction.ChemosensitivityPredictor;
 import org.chemosign.prediction.PredictionRequest;
+import org.chemosign.prediction.ProfileSummary;
 import org.chemosign.prediction.UnknownSelectionException;
 import org.chemosign.report.Canonicals;
+import org.chemosign.report.ExpressionInput;
+import org.chemosign.report.ExpressionInputAssembler;
 import org.chemosign.report.Laboratory;
 import org.chemosign.report.ReportAssembler;
 import org.chemosign.report.ReportContext;
 import org.chemosign.report.ReportLanguage;
+import org.chemosign.report.StoredExpression;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.IdType;
@@ -34,6 +38,7 @@ public final class PredictionExecutor {
   private final MatrixReading matrices;
   private final ChemosensitivityPredictor predictor;
   private final ReportAssembler assembler;
+  private final ExpressionInputAssembler expressions = new ExpressionInputAssembler();
   private final PredictionDesk desk;
   private final Laboratory laboratory;
 
@@ -103,12 +108,35 @@ public final class PredictionExecutor {
     if (earlier.isPresent()) {
       return PredictionAnswer.stored(earlier.get());
     }
-    Bundle response = record.transaction(assembler.assemble(prediction, context).transaction());
+    Bundle response = record.transaction(transaction(input, prediction, context));
     IdType id = new IdType(response.getEntryFirstRep().getResponse().getLocation());
     return PredictionAnswer.stored(
         record
             .read(DiagnosticReport.class, id.getIdPart())
             .orElseThrow(() -> new IllegalStateException("the stored report cannot be read")));
+  }
+
+  /** The report's transaction; a matrix that was sent is stored with it, for replay. */
+  private Bundle transaction(
+      PredictionInput input, ChemosensitivityPrediction prediction, ReportContext context) {
+    if (input.sequence().isPresent()) {
+      return assembler.assemble(prediction, context).transaction();
+    }
+    ProfileSummary profile = prediction.profile();
+    StoredExpression stored =
+        expressions.assemble(
+            new ExpressionInput(
+                input.text().bytes(),
+                profile.sha256(),
+                profile.sample(),
+                profile.unit(),
+                profile.identifiers(),
+                profile.recognised(),
+                context.subject(),
+                context.specimen(),
+                context.issued()));
+    ReportContext linked = context.withProfile(stored.sequence(), stored.matrix());
+    return stored.addTo(assembler.assemble(prediction, linked).transaction());
   }
 
   private Optional<DiagnosticReport> find(String identity) {

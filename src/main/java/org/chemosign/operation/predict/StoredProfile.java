@@ -2,17 +2,14 @@ package org.chemosign.operation.predict;
 
 import java.util.Optional;
 import org.chemosign.expression.ExpressionUnit;
-import org.chemosign.expression.GeneIdentifierType;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.Refusal;
-import org.chemosign.report.Canonicals;
+import org.chemosign.report.ExpressionMeasure;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MolecularSequence;
-import org.hl7.fhir.r4.model.PrimitiveType;
 
 /**
  * A profile that is already on the server: MolecularSequence, its DocumentReference and the Binary
@@ -39,11 +36,11 @@ final class StoredProfile {
 
   MatrixText matrix(
       MolecularSequence sequence, DocumentReference document, PredictParameters parameters) {
-    Attachment attachment = document.getContentFirstRep().getAttachment();
+    ExpressionMeasure measure = ExpressionMeasure.of(sequence, Optional.of(document));
     return new MatrixText(
-        bytes(document, attachment),
-        unit(sequence, parameters),
-        parameters.geneIdentifier().or(() -> identifiers(sequence)),
+        bytes(document, document.getContentFirstRep().getAttachment()),
+        unit(sequence, measure.unit(), parameters),
+        parameters.geneIdentifier().or(measure::identifiers),
         reference(sequence));
   }
 
@@ -64,8 +61,8 @@ final class StoredProfile {
                     document, "points at Binary/" + id.getIdPart() + ", which does not exist"));
   }
 
-  private static ExpressionUnit unit(MolecularSequence sequence, PredictParameters parameters) {
-    Optional<ExpressionUnit> stored = measure(sequence, "unit").flatMap(ExpressionUnit::fromCode);
+  private static ExpressionUnit unit(
+      MolecularSequence sequence, Optional<ExpressionUnit> stored, PredictParameters parameters) {
     Optional<ExpressionUnit> stated = parameters.unit();
     if (stored.isPresent() && stated.isPresent() && !stored.equals(stated)) {
       throw Refusal.CONFLICTING_INPUT.parameter(
@@ -84,18 +81,6 @@ final class StoredProfile {
                 Refusal.MISSING_INPUT.parameter(
                     "expressionUnit",
                     reference(sequence) + " does not state its unit; state expressionUnit"));
-  }
-
-  private static Optional<GeneIdentifierType> identifiers(MolecularSequence sequence) {
-    return measure(sequence, "geneIdentifier").flatMap(GeneIdentifierType::fromCodeOrSystem);
-  }
-
-  private static Optional<String> measure(MolecularSequence sequence, String part) {
-    return Optional.ofNullable(sequence.getExtensionByUrl(Canonicals.profile("expression-measure")))
-        .map(measure -> measure.getExtensionByUrl(part))
-        .map(Extension::getValue)
-        .filter(PrimitiveType.class::isInstance)
-        .map(value -> ((PrimitiveType<?>) value).getValueAsString());
   }
 
   private static String reference(org.hl7.fhir.r4.model.Resource resource) {
