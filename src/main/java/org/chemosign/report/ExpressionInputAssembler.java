@@ -104,7 +104,13 @@ public final class ExpressionInputAssembler {
 
   private static void put(Bundle entries, Binary binary) {
     String url = "Binary/" + binary.getIdElement().getIdPart();
-    entries.addEntry().setResource(binary).getRequest().setMethod(HTTPVerb.PUT).setUrl(url);
+    entries
+        .addEntry()
+        .setFullUrl(PartRole.urnOf(url))
+        .setResource(binary)
+        .getRequest()
+        .setMethod(HTTPVerb.PUT)
+        .setUrl(url);
   }
 
   private static void create(Bundle entries, String urn, Resource resource) {

@@ -107,17 +107,11 @@ class ReportReferenceValidationTest {
     String json = FHIR.newJsonParser().encodeResourceToString(bundle);
     int count = 0;
     for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
-      if (!entry.hasFullUrl()) {
-        continue;
-      }
       String id = entry.getResource().fhirType() + "/e" + count++;
       json = json.replace(entry.getFullUrl(), id);
     }
     Bundle stored = FHIR.newJsonParser().parseResource(Bundle.class, json);
     for (Bundle.BundleEntryComponent entry : stored.getEntry()) {
-      if (!entry.hasFullUrl()) {
-        continue;
-      }
       entry.getResource().setId(new IdType(entry.getFullUrl()));
       write(folder, "entry-" + entry.getFullUrl().replace('/', '-'), entry.getResource());
     }
