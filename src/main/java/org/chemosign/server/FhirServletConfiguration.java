@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.interceptor.ForceOffsetSearchModeInterceptor;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
@@ -46,6 +47,7 @@ class FhirServletConfiguration {
     server.setServerName("ChemoSign");
     server.setServerVersion(SoftwareVersion.current());
     server.setUncompressIncomingContents(false);
+    server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
     return server;
   }
 

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
 
   private static final int MAXIMUM_PAGE = 500;
-  private static final long SEARCH_REUSE_MS = 2_000;
 
   @Bean
   static StoredResourceTypes storedResourceTypes() {
@@ -30,7 +29,8 @@ class StorageConfiguration {
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ALPHANUMERIC);
     settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
     settings.setAutoCreatePlaceholderReferenceTargets(false);
-    settings.setReuseCachedSearchResultsForMillis(SEARCH_REUSE_MS);
+    // A search sees every write acknowledged before it; offset mode keeps that cheap.
+    settings.setReuseCachedSearchResultsForMillis(null);
     settings.setMatchUrlCacheEnabled(false);
     settings.setFetchSizeDefaultMaximum(MAXIMUM_PAGE);
     settings.setAllowMultipleDelete(false);
