@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chemosign.http.FhirHttp.Answer;
 import org.hl7.fhir.r4.model.Binary;
@@ -213,8 +214,13 @@ class PredictChemosensitivityIT {
     assertThat(refused.body()).contains("50 ng", "30");
     Answer reported = fhir.post(instance, report(inline(SyntheticMatrix.tpm(9), "tpm")));
     assertThat(reported.status()).as(reported.body()).isEqualTo(200);
-    assertThat(reported.body()).contains("low-rna");
-    assertThat(reported.as(DiagnosticReport.class).getConclusion()).isNotBlank();
+    DiagnosticReport report = reported.as(DiagnosticReport.class);
+    assertThat(report.getConclusion()).contains("RNA");
+    String results =
+        report.getResult().stream()
+            .map(result -> fhir.get(result.getReference()).body())
+            .collect(Collectors.joining());
+    assertThat(results).contains("low-rna").doesNotContain("LA9661-5", "LA9660-7");
   }
 
   @Test
