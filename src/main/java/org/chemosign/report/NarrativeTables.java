@@ -1,6 +1,7 @@
 package org.chemosign.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chemosign.prediction.DrugPrediction;
@@ -107,16 +108,18 @@ record NarrativeTables(ReportScope scope) {
   }
 
   private String phenotype(PhenotypePrediction phenotype) {
-    String result =
+    Optional<String> score =
+        phenotype.score().stream()
+            .mapToObj(value -> text("phenotype.score", score(value)))
+            .findFirst();
+    Optional<String> called =
         PhenotypeObservations.calledClass(phenotype)
-            .map(called -> Concepts.textOf(scope.messages(), "phenotype", called))
-            .or(
-                () ->
-                    phenotype.call().isEmpty() && phenotype.score().isPresent()
-                        ? java.util.Optional.of(score(phenotype.score().getAsDouble()))
-                        : java.util.Optional.empty())
-            .orElseGet(
-                () -> call(SensitivityCall.NO_CALL, sentences().reasons(phenotype.reasons())));
+            .map(name -> Concepts.textOf(scope.messages(), "phenotype", name));
+    boolean withheld = called.isEmpty() && (phenotype.call().isPresent() || score.isEmpty());
+    String result =
+        withheld
+            ? call(SensitivityCall.NO_CALL, sentences().reasons(phenotype.reasons()))
+            : Stream.concat(called.stream(), score.stream()).collect(Collectors.joining(", "));
     return text(
         "phenotype.line",
         phenotype.signature().title(),

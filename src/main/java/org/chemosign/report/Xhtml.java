@@ -38,8 +38,11 @@ final class Xhtml {
     return this;
   }
 
-  /** An {@code ol} or {@code ul}. */
+  /** An {@code ol} or {@code ul}; nothing at all without items. */
   Xhtml list(String tag, List<String> items) {
+    if (items.isEmpty()) {
+      return this;
+    }
     XhtmlNode list = root.addTag(tag);
     items.forEach(item -> add(list, "li", item));
     return this;
