@@ -48,6 +48,7 @@ class FhirServletConfiguration {
     server.setServerVersion(SoftwareVersion.current());
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
+    server.registerInterceptor(new OutcomeInterceptor());
     return server;
   }
 

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one running server for the whole suite, with research use switched on. */
+/**
+ * Gives tests one running server for the whole suite, with research use switched on. The system
+ * property {@code chemosign.base} names one that runs already.
+ */
 public final class SharedServer implements ParameterResolver {
 
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -20,12 +23,16 @@ public final class SharedServer implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Running running =
+    String running = System.getProperty("chemosign.base");
+    return new FhirHttp(running == null ? started(context).server().base() : running);
+  }
+
+  private static Running started(ExtensionContext context) {
+    return
         context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent("server", unused -> start(), Running.class);
-    return new FhirHttp(running.server().base());
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent("server", unused -> start(), Running.class);
   }
 
   private static Running start() {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import org.chemosign.operation.Refusal;
 import org.chemosign.report.ReportLanguage;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
@@ -30,7 +31,7 @@ public final class PredictChemosensitivityProvider {
   @Operation(name = NAME, typeName = "Patient", canonicalUrl = DEFINITION)
   public IBaseResource onPatient(
       @IdParam(optional = true) IdType id,
-      @ResourceParam Parameters parameters,
+      @ResourceParam IBaseResource parameters,
       ServletRequestDetails request) {
     return answer("Patient", id, parameters, request);
   }
@@ -39,7 +40,7 @@ public final class PredictChemosensitivityProvider {
   @Operation(name = NAME, typeName = "Specimen", canonicalUrl = DEFINITION)
   public IBaseResource onSpecimen(
       @IdParam(optional = true) IdType id,
-      @ResourceParam Parameters parameters,
+      @ResourceParam IBaseResource parameters,
       ServletRequestDetails request) {
     return answer("Specimen", id, parameters, request);
   }
@@ -48,14 +49,14 @@ public final class PredictChemosensitivityProvider {
   @Operation(name = NAME, typeName = "MolecularSequence", canonicalUrl = DEFINITION)
   public IBaseResource onSequence(
       @IdParam(optional = true) IdType id,
-      @ResourceParam Parameters parameters,
+      @ResourceParam IBaseResource parameters,
       ServletRequestDetails request) {
     return answer("MolecularSequence", id, parameters, request);
   }
 
   private IBaseResource answer(
-      String type, IdType id, Parameters body, ServletRequestDetails request) {
-    PredictParameters parameters = ParametersReader.read(body);
+      String type, IdType id, IBaseResource body, ServletRequestDetails request) {
+    PredictParameters parameters = ParametersReader.read(parameters(body));
     PredictParameters call = id == null ? parameters : parameters.on(type, id.getIdPart());
     PredictionAnswer answer = executor.execute(call, language(request));
     if (answer.isStored()) {
@@ -64,6 +65,14 @@ public final class PredictChemosensitivityProvider {
           .addHeader("Location", request.getFhirServerBase() + "/" + answer.location());
     }
     return prefers(request, "OperationOutcome") ? outcome(answer) : answer.report();
+  }
+
+  private static Parameters parameters(IBaseResource body) {
+    if (body == null || body instanceof Parameters) {
+      return (Parameters) body;
+    }
+    throw Refusal.CONFLICTING_INPUT.at(
+        "Parameters", "the body is a " + body.fhirType() + "; a Parameters resource is needed");
   }
 
   private static ReportLanguage language(ServletRequestDetails request) {

@@ -1,0 +1,94 @@
+package org.chemosign.server;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the errors that HAPI raises itself the issue code that R4 has for them, and takes HAPI's
+ * own numbers, line breaks and, for failures of the server, every detail out of the text. Errors
+ * that come with an OperationOutcome of ours pass unchanged.
+ */
+@Interceptor
+public class OutcomeInterceptor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeInterceptor.class);
+  private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
+  private static final Pattern PLACE = Pattern.compile("(?s)\\s+at \\[.*");
+  private static final int LONGEST = 500;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+  private static final int SERVER_FAILURE = 500;
+
+  /** Replaces an exception that is about to be answered; null leaves it as it is. */
+  @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+  public BaseServerResponseException refine(Throwable failure) {
+    if (failure instanceof BaseServerResponseException known) {
+      return known.getOperationOutcome() == null && known.getStatusCode() != 304
+          ? refine(known)
+          : null;
+    }
+    return failure(failure);
+  }
+
+  private static BaseServerResponseException refine(BaseServerResponseException known) {
+    String message = String.valueOf(known.getMessage());
+    if (known.getStatusCode() >= SERVER_FAILURE) {
+      return known.getStatusCode() == SERVER_FAILURE ? failure(known) : null;
+    }
+    if (message.contains("Incorrect Content-Type header")) {
+      return answer(UNSUPPORTED_MEDIA_TYPE, IssueType.NOTSUPPORTED, message);
+    }
+    if (message.contains("Did not find any content to parse")) {
+      return answer(BAD_REQUEST, IssueType.REQUIRED, "the request has no body");
+    }
+    boolean unreadable =
+        known.getCause() instanceof DataFormatException
+            || message.contains("Failed to parse request body");
+    return answer(
+        known.getStatusCode(),
+        unreadable ? IssueType.STRUCTURE : type(known.getStatusCode()),
+        message);
+  }
+
+  private static IssueType type(int status) {
+    return switch (status) {
+      case 401 -> IssueType.LOGIN;
+      case 403 -> IssueType.FORBIDDEN;
+      case 404 -> IssueType.NOTFOUND;
+      case 405 -> IssueType.NOTSUPPORTED;
+      case 409, 412 -> IssueType.CONFLICT;
+      case 410 -> IssueType.DELETED;
+      case 413 -> IssueType.TOOCOSTLY;
+      case 422 -> IssueType.PROCESSING;
+      default -> IssueType.INVALID;
+    };
+  }
+
+  private static BaseServerResponseException failure(Throwable failure) {
+    LOG.error("a request failed", failure);
+    return answer(
+        SERVER_FAILURE, IssueType.EXCEPTION, "the server failed; its log says more at this time");
+  }
+
+  private static BaseServerResponseException answer(int status, IssueType type, String message) {
+    String plain = PLACE.matcher(HAPI_NUMBER.matcher(message).replaceAll("")).replaceAll("");
+    String text = plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
+    OperationOutcome outcome = new OperationOutcome();
+    outcome
+        .addIssue()
+        .setSeverity(IssueSeverity.ERROR)
+        .setCode(type)
+        .setDiagnostics(text.replaceAll("\\s+", " "));
+    return new UnclassifiedServerFailureException(status, text, outcome);
+  }
+}
