@@ -42,9 +42,7 @@ record BadInput(
   /** A matrix of the patient without a specimen, which nothing else speaks against. */
   static BadInput matrix(String name, Expected expected, byte[] matrix, String unit) {
     return parameters(
-        name,
-        expected,
-        clinic -> report(with(inline(matrix, unit), "subject", clinic.subject())));
+        name, expected, clinic -> report(with(inline(matrix, unit), "subject", clinic.subject())));
   }
 
   @Override

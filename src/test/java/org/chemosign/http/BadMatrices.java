@@ -83,8 +83,7 @@ final class BadMatrices {
 
   private static Stream<BadInput> units() {
     String log2 =
-        SyntheticMatrix.text(
-            4711, ExpressionUnit.LOG2_TPM, SyntheticFileFormat.TWO_COLUMN);
+        SyntheticMatrix.text(4711, ExpressionUnit.LOG2_TPM, SyntheticFileFormat.TWO_COLUMN);
     byte[] counts = numbers(value -> String.valueOf(Math.round(10 * value)));
     return Stream.of(
         matrix("counts without lengths", unit("gene lengths"), counts, "counts"),
@@ -105,10 +104,7 @@ final class BadMatrices {
             "transcripts",
             refused(422, "not-supported", "gene-level"),
             renamed(i -> "ENST%011d".formatted(i))),
-        text(
-            "probe sets",
-            refused(422, "not-supported", "probe_1"),
-            renamed(i -> "probe_" + i)));
+        text("probe sets", refused(422, "not-supported", "probe_1"), renamed(i -> "probe_" + i)));
   }
 
   private static Expected structure(String culprit) {
@@ -173,8 +169,7 @@ final class BadMatrices {
   /** The good matrix with every value replaced. */
   private static byte[] numbers(java.util.function.DoubleFunction<String> value) {
     UnaryOperator<String> change =
-        line ->
-            line.split("\t")[0] + "\t" + value.apply(Double.parseDouble(line.split("\t")[1]));
+        line -> line.split("\t")[0] + "\t" + value.apply(Double.parseDouble(line.split("\t")[1]));
     return LINES.stream()
         .skip(1)
         .map(change)

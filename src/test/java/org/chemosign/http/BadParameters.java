@@ -51,7 +51,13 @@ final class BadParameters {
             clinic ->
                 clinic
                     .fhir()
-                    .postText(ON_PATIENT, xml, "Content-Type", "application/fhir+xml", "Accept", "application/fhir+json")),
+                    .postText(
+                        ON_PATIENT,
+                        xml,
+                        "Content-Type",
+                        "application/fhir+xml",
+                        "Accept",
+                        "application/fhir+json")),
         of(
             "another content type",
             refused(415, "not-supported", "text/csv"),
@@ -159,9 +165,13 @@ final class BadParameters {
         expression("file URL", url, new Attachment().setUrl("file:///etc/passwd")),
         expression("jar URL", url, new Attachment().setUrl("jar:" + canary + "/a.jar!/m.tsv")),
         expression("path", url, new Attachment().setUrl("../../etc/passwd")),
-        expression("empty", refused(400, "required", "expression.data"), new Attachment().setContentType("text/csv")),
+        expression(
+            "empty",
+            refused(400, "required", "expression.data"),
+            new Attachment().setContentType("text/csv")),
         expression("size", refused(400, "value", "expression.size"), attachment(GOOD).setSize(7)),
-        expression("hash", refused(400, "value", "expression.hash"), attachment(GOOD).setHash(hash)),
+        expression(
+            "hash", refused(400, "value", "expression.hash"), attachment(GOOD).setHash(hash)),
         body("not base64", refused(400, "structure", "base64"), notBase64()));
   }
 
@@ -184,13 +194,10 @@ final class BadParameters {
   }
 
   /** A good call for the patient with one change. */
-  private static BadInput call(
-      String name, Expected expected, UnaryOperator<Parameters> change) {
+  private static BadInput call(String name, Expected expected, UnaryOperator<Parameters> change) {
     return parameters(
         name,
         expected,
-        clinic ->
-            change.apply(
-                with(report(inline(GOOD, "tpm")), "subject", clinic.subject())));
+        clinic -> change.apply(with(report(inline(GOOD, "tpm")), "subject", clinic.subject())));
   }
 }

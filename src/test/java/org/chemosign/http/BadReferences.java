@@ -41,8 +41,7 @@ final class BadReferences {
         parameters(
             "unknown sequence",
             notFound("MolecularSequence/none"),
-            clinic ->
-                with(new Parameters(), "sequence", new Reference("MolecularSequence/none"))),
+            clinic -> with(new Parameters(), "sequence", new Reference("MolecularSequence/none"))),
         parameters(
             "nothing stored for the patient",
             notFound("no stored expression profile"),
@@ -59,10 +58,7 @@ final class BadReferences {
 
   private static Stream<BadInput> forms() {
     return Stream.of(
-        call(
-            "no subject",
-            refused(400, "required", "subject"),
-            (clinic, call) -> call),
+        call("no subject", refused(400, "required", "subject"), (clinic, call) -> call),
         call(
             "absolute reference",
             BAD_REFERENCE,
@@ -86,8 +82,7 @@ final class BadReferences {
                 clinic
                     .fhir()
                     .post(
-                        reference(clinic.stranger()).getReference()
-                            + "/$predict-chemosensitivity",
+                        reference(clinic.stranger()).getReference() + "/$predict-chemosensitivity",
                         report(with(inline(GOOD, "tpm"), "subject", clinic.subject())))));
   }
 
@@ -139,8 +134,7 @@ final class BadReferences {
 
   private static BadInput call(
       String name, Expected expected, BiFunction<Clinic, Parameters, Parameters> change) {
-    return parameters(
-        name, expected, clinic -> change.apply(clinic, report(inline(GOOD, "tpm"))));
+    return parameters(name, expected, clinic -> change.apply(clinic, report(inline(GOOD, "tpm"))));
   }
 
   /** A good call for the patient that also names something else. */
@@ -153,8 +147,7 @@ final class BadReferences {
             with(with(call, "subject", clinic.subject()), parameter, new Reference(reference)));
   }
 
-  private static BadInput on(
-      String name, Expected expected, Function<Clinic, Specimen> specimen) {
+  private static BadInput on(String name, Expected expected, Function<Clinic, Specimen> specimen) {
     return call(
         name,
         expected,

@@ -1,5 +1,6 @@
 package org.chemosign.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -19,13 +20,20 @@ final class ReportScores {
   /** Digits of the raw scores by drug code. */
   static Map<String, String> of(FhirHttp fhir, DiagnosticReport report) {
     Map<String, String> scores = new TreeMap<>();
-    for (Reference result : report.getResult()) {
-      Observation observation = observation(fhir, report, result.getReference());
+    for (Observation observation : observations(fhir, report)) {
       if (isScore(observation)) {
         scores.put(drug(observation), observation.getValueQuantity().getValue().toString());
       }
     }
     return scores;
+  }
+
+  /** The results of a report, stored or contained. */
+  static List<Observation> observations(FhirHttp fhir, DiagnosticReport report) {
+    return report.getResult().stream()
+        .map(Reference::getReference)
+        .map(reference -> observation(fhir, report, reference))
+        .toList();
   }
 
   private static Observation observation(FhirHttp fhir, DiagnosticReport report, String reference) {

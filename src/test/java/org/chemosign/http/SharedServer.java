@@ -28,8 +28,7 @@ public final class SharedServer implements ParameterResolver {
   }
 
   private static Running started(ExtensionContext context) {
-    return
-        context
+    return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent("server", unused -> start(), Running.class);
