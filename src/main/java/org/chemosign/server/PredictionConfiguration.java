@@ -2,6 +2,7 @@ package org.chemosign.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import java.nio.file.Path;
 import org.chemosign.expression.ExpressionLimits;
 import org.chemosign.expression.GeneTable;
 import org.chemosign.operation.ClinicalRecord;
@@ -28,7 +29,7 @@ class PredictionConfiguration {
   SignatureCatalog signatureCatalog(ServerSettings settings) {
     return SignatureCatalog.load(
         new CatalogSettings(
-            settings.signatures().directory(), settings.signatures().researchUse()));
+            settings.signatures().directory().map(Path::of), settings.signatures().researchUse()));
   }
 
   @Bean

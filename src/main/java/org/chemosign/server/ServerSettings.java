@@ -83,7 +83,7 @@ public record ServerSettings(
    * @param researchUse whether signatures licensed for not-for-profit research only are switched on
    */
   public record SignatureSettings(
-      Optional<Path> directory, @DefaultValue("false") boolean researchUse) {
+      Optional<String> directory, @DefaultValue("false") boolean researchUse) {
 
     public SignatureSettings {
       directory = orEmpty(directory);

@@ -34,7 +34,7 @@ class ReferenceScoresIT {
   private static final String ON_PATIENT = "Patient/$predict-chemosensitivity";
   private static final double TOLERANCE = 1e-8;
   private static final double PUBLISHED_TOLERANCE = 1e-6;
-  private static final List<String> STORED = List.of("PDX-1", "PDX-17", "CAF");
+  private static final List<String> STORED = List.of("PDX-1", "PDX-17", "CAF-39");
 
   private static final Map<String, String> DRUG_COLUMNS =
       Map.of(
@@ -100,7 +100,7 @@ class ReferenceScoresIT {
     for (String sample : probabilities.keySet()) {
       Parameters call = unstored(call(column(input, sample, value -> value), "fpkm"));
       with(call, "signature", new UriType("purist"));
-      Observation subtype = phenotypes(predict(fhir, call)).get("two-subtype-class");
+      Observation subtype = phenotypes(predict(fhir, call)).get("purist-subtype");
       assertThat(component(subtype, "phenotype-score"))
           .as(sample)
           .isCloseTo(Double.parseDouble(probabilities.get(sample)), within(PUBLISHED_TOLERANCE));
