@@ -3,6 +3,7 @@ package org.chemosign.operation.predict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.Refusal;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -39,7 +40,11 @@ final class InputResolver {
     String subject = subject(parameters, named, specimen);
     checkOrder(parameters, subject);
     SpecimenRecord specimens =
-        new SpecimenRecord(record.findByReference(Specimen.class, "subject", subject));
+        new SpecimenRecord(
+            Stream.concat(
+                    specimen.stream(),
+                    record.findByReference(Specimen.class, "subject", subject).stream())
+                .toList());
     if (parameters.expression().isPresent()) {
       return input(parameters, subject, specimen, specimens);
     }

@@ -59,42 +59,47 @@ final class SpecimenFactsReading {
    * @param lineage the specimen and its parents, nearest first; empty when no specimen is named
    */
   SpecimenFacts read(String subject, List<Specimen> lineage) {
+    List<List<Observation>> observed = lineage.stream().map(this::observations).toList();
     return new SpecimenFacts(
-        specimenType(lineage), rna(lineage), tumourShare(lineage), diagnosis(subject));
+        specimenType(lineage),
+        rna(lineage, observed),
+        newest(observed, SNOMED, TUMOUR_SHARE, "%"),
+        diagnosis(subject));
   }
 
-  private OptionalDouble rna(List<Specimen> lineage) {
-    OptionalDouble observed = newest(lineage, QC_CODES, RNA_MASS, "ng");
-    if (observed.isPresent()) {
-      return observed;
+  private List<Observation> observations(Specimen specimen) {
+    String reference = "Specimen/" + SpecimenRecord.id(specimen);
+    return record.findByReference(Observation.class, "specimen", reference).stream()
+        .filter(SpecimenFactsReading::isValid)
+        .filter(Observation::hasValueQuantity)
+        .toList();
+  }
+
+  private static OptionalDouble rna(List<Specimen> lineage, List<List<Observation>> observed) {
+    OptionalDouble stated = newest(observed, QC_CODES, RNA_MASS, "ng");
+    if (stated.isPresent()) {
+      return stated;
     }
     return lineage.stream()
         .flatMap(specimen -> specimen.getContainer().stream())
-        .filter(container -> container.hasSpecimenQuantity())
         .map(container -> container.getSpecimenQuantity())
         .filter(quantity -> isIn(quantity, "ng"))
         .mapToDouble(quantity -> quantity.getValue().doubleValue())
         .findFirst();
   }
 
-  private OptionalDouble tumourShare(List<Specimen> lineage) {
-    return newest(lineage, SNOMED, TUMOUR_SHARE, "%");
-  }
-
-  private OptionalDouble newest(List<Specimen> lineage, String system, String code, String unit) {
-    for (Specimen specimen : lineage) {
-      String reference = "Specimen/" + SpecimenRecord.id(specimen);
-      Optional<Observation> found =
-          record.findByReference(Observation.class, "specimen", reference).stream()
-              .filter(observation -> hasCoding(observation.getCode(), system, code))
-              .filter(SpecimenFactsReading::isValid)
-              .filter(Observation::hasValueQuantity)
-              .max(Comparator.comparing(o -> o.getMeta().getLastUpdated()));
-      if (found.isPresent()) {
-        return OptionalDouble.of(inUnit(found.get(), unit));
-      }
-    }
-    return OptionalDouble.empty();
+  /** The newest value of the nearest specimen that has one. */
+  private static OptionalDouble newest(
+      List<List<Observation>> observed, String system, String code, String unit) {
+    return observed.stream()
+        .flatMap(
+            ofSpecimen ->
+                ofSpecimen.stream()
+                    .filter(observation -> hasCoding(observation.getCode(), system, code))
+                    .max(Comparator.comparing(o -> o.getMeta().getLastUpdated()))
+                    .stream())
+        .mapToDouble(observation -> inUnit(observation, unit))
+        .findFirst();
   }
 
   private static boolean isValid(Observation observation) {
