@@ -49,9 +49,9 @@ public final class FhirHttp {
     }
   }
 
-  /** GET of a path below the base, such as {@code Patient/1}. */
-  public Answer get(String path) {
-    return send(request(path).GET().build());
+  /** GET of a path below the base, such as {@code Patient/1}, with headers. */
+  public Answer get(String path, String... headers) {
+    return send(with(request(path).GET(), headers));
   }
 
   /** POST of a resource. */
@@ -65,10 +65,14 @@ public final class FhirHttp {
         request(path)
             .header("Content-Type", "application/fhir+json")
             .POST(BodyPublishers.ofString(body));
+    return send(with(request, headers));
+  }
+
+  private static HttpRequest with(HttpRequest.Builder request, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    return send(request.build());
+    return request.build();
   }
 
   /** Stores a resource and returns it as stored. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The real server: the packaged jar in a process of its own, on a free loopback port. */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(240);
+  private static final Duration START_LIMIT = Duration.ofSeconds(600);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;

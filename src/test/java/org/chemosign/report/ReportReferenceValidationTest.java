@@ -1,19 +1,14 @@
 package org.chemosign.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.chemosign.expression.Gene;
 import org.chemosign.prediction.ChemosensitivityPrediction;
-import org.chemosign.testing.SharedData;
+import org.chemosign.testing.ReferenceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
@@ -144,19 +139,6 @@ class ReportReferenceValidationTest {
   }
 
   private void validate(List<String> guides) throws IOException, InterruptedException {
-    Path script = SharedData.file("../tools/fhir-validator/validate.sh");
-    Path genomics = SharedData.file("../fhir-packages/hl7.fhir.uv.genomics-reporting-3.0.0.tgz");
-    List<String> command = new ArrayList<>(List.of("bash", script.toString()));
-    command.addAll(List.of("-ig", genomics.toString()));
-    command.addAll(guides);
-    command.add(folder.toString());
-    Path log = Files.createTempFile("validation", ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    String output = Files.readString(log, StandardCharsets.UTF_8);
-    Files.delete(log);
-    assertThat(process.exitValue()).as(output).isZero();
-    assertThat(output).contains(" 0 errors");
+    ReferenceValidator.validate(folder, guides);
   }
 }

@@ -1,0 +1,144 @@
+package org.chemosign.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chemosign.http.Requests.inline;
+import static org.chemosign.http.Requests.report;
+import static org.chemosign.http.Requests.unstored;
+import static org.chemosign.http.Requests.with;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.chemosign.http.FhirHttp.Answer;
+import org.chemosign.testing.PanelProfiles;
+import org.chemosign.testing.ReferenceValidator;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Specimen;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the operation emits over HTTP, with all that it refers to, before the reference validator
+ * and Genomics Reporting 3.0.0.
+ */
+@ExtendWith(SharedServer.class)
+class EmittedResourcesIT {
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("\"(?:reference|url)\":\"([A-Z][A-Za-z]+/[A-Za-z0-9.-]+)\"");
+
+  private final FhirHttp fhir;
+  private final Set<String> written = new HashSet<>();
+
+  @TempDir private Path folder;
+
+  EmittedResourcesIT(FhirHttp fhir) {
+    this.fhir = fhir;
+  }
+
+  @Test
+  void everythingEmittedIsValid() throws IOException, InterruptedException {
+    Clinic clinic = Clinic.open(fhir);
+    emit(clinic, "good", clinic.good(), matrix(31));
+    emit(clinic, "gate", clinic.littleRna(), matrix(32));
+    emit(clinic, "no-call", clinic.unknownQuality(), withoutPanelGenes(33));
+    assertThat(written).anyMatch(name -> name.startsWith("Task/"));
+    for (String type :
+        List.of("Provenance", "Device", "MolecularSequence", "DocumentReference", "Binary")) {
+      assertThat(written).as(type).anyMatch(name -> name.startsWith(type + "/"));
+    }
+    writeSignatures();
+    ReferenceValidator.validate(folder, List.of("-ig", "fhir-profiles", "-ig", "terminology"));
+  }
+
+  /** The report of one specimen: stored and unstored, in both languages. */
+  private void emit(Clinic clinic, String name, Specimen specimen, String matrix)
+      throws IOException {
+    for (String language : List.of("en", "fr")) {
+      Parameters call = report(inline(matrix, "tpm"));
+      with(call, "language", new CodeType(language));
+      with(call, "specimen", Requests.reference(specimen));
+      Files.writeString(
+          folder.resolve("unstored-" + name + "-" + language + ".json"),
+          predict(unstored(call.copy())).body());
+      with(call, "order", order(clinic));
+      Answer stored = predict(call);
+      crawl("DiagnosticReport/" + stored.as(DiagnosticReport.class).getIdPart());
+    }
+  }
+
+  private Reference order(Clinic clinic) {
+    var order = clinic.foreignOrder().copy();
+    order.setId((String) null);
+    order.setSubject(clinic.subject());
+    return Requests.reference(fhir.create(order));
+  }
+
+  private Answer predict(Parameters call) {
+    Answer answer = fhir.post("Specimen/$predict-chemosensitivity", call);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  /** Writes a report, its Provenance, and what these refer to, and so on. */
+  private void crawl(String report) {
+    Deque<String> open = new ArrayDeque<>(List.of(report));
+    fhir.get("Provenance?target=" + report).as(Bundle.class).getEntry().stream()
+        .map(entry -> "Provenance/" + entry.getResource().getIdElement().getIdPart())
+        .forEach(open::add);
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (written.add(next)) {
+        String body = read(next);
+        Matcher references = REFERENCE.matcher(body);
+        while (references.find()) {
+          open.add(references.group(1));
+        }
+      }
+    }
+  }
+
+  private String read(String reference) {
+    String[] headers = {"Accept", "application/fhir+json"};
+    Answer answer = fhir.get(reference, headers);
+    assertThat(answer.status()).as(reference).isEqualTo(200);
+    try {
+      Files.writeString(folder.resolve(reference.replace('/', '-') + ".json"), answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.body();
+  }
+
+  private void writeSignatures() {
+    fhir.get("Library?_count=50").as(Bundle.class).getEntry().stream()
+        .map(entry -> "Library/" + entry.getResource().getIdElement().getIdPart())
+        .forEach(this::read);
+  }
+
+  private static String matrix(long seed) {
+    return SyntheticMatrix.tpm(seed);
+  }
+
+  private static String withoutPanelGenes(long seed) {
+    Set<String> missing = Set.copyOf(PanelProfiles.panelGenes().subList(0, 100));
+    return matrix(seed)
+        .lines()
+        .filter(line -> !missing.contains(line.split("\t")[0]))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+}

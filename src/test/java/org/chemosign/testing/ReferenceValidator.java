@@ -1,0 +1,41 @@
+package org.chemosign.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The reference HL7 validator of the shared tools, with Genomics Reporting 3.0.0. */
+public final class ReferenceValidator {
+
+  private ReferenceValidator() {}
+
+  /**
+   * Validates all JSON files of a folder and those below it, among which references have to
+   * resolve; fails on any error and skips the test, loudly, where the validator is absent.
+   *
+   * @param guides further arguments, such as {@code -ig fhir-profiles}
+   */
+  public static void validate(Path folder, List<String> guides)
+      throws IOException, InterruptedException {
+    Path script = SharedData.file("../tools/fhir-validator/validate.sh");
+    Path genomics = SharedData.file("../fhir-packages/hl7.fhir.uv.genomics-reporting-3.0.0.tgz");
+    List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+    command.addAll(List.of("-ig", genomics.toString()));
+    command.addAll(guides);
+    command.add(folder.toString());
+    Path log = Files.createTempFile("validation", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    String output = Files.readString(log, StandardCharsets.UTF_8);
+    Files.delete(log);
+    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(output).contains(" 0 errors");
+  }
+}
