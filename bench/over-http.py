@@ -100,12 +100,17 @@ def new_patient(fhir):
 
 
 def stored_parts(fhir, report):
-    """The report, its results, their device and provenance, as the server has them."""
+    """The report, its results, their device, provenance and stored profile, as the server has them."""
     report = fhir.get(f"DiagnosticReport/{report['id']}")
     parts = [report] + [fhir.get(result["reference"]) for result in report["result"]]
     parts.append(fhir.get(next(part["device"]["reference"] for part in parts if "device" in part)))
     found = fhir.get(f"Provenance?target=DiagnosticReport/{report['id']}")
-    return parts + [entry["resource"] for entry in found.get("entry", [])]
+    parts += [entry["resource"] for entry in found.get("entry", [])]
+    sources = {source["reference"] for part in parts for source in part.get("derivedFrom", [])}
+    for sequence in (fhir.get(name) for name in sources if name.startswith("MolecularSequence/")):
+        document = fhir.get(sequence["repository"][0]["url"])
+        parts += [sequence, document, fhir.get(document["content"][0]["attachment"]["url"])]
+    return parts
 
 
 def plain_transaction(parts, identity):
@@ -124,8 +129,8 @@ def plain_transaction(parts, identity):
             request["ifNoneExist"] = f"identifier={first['system']}|{first['value']}"
         entries.append({"fullUrl": urns[name], "resource": body, "request": request})
     text = json.dumps({"resourceType": "Bundle", "type": "transaction", "entry": entries}).replace(identity, other)
-    text = re.sub(r'"reference": "(\w+/[^"/]+)(/_history/\d+)?"',
-                  lambda m: f'"reference": "{urns.get(m.group(1), m.group(1))}"', text)
+    text = re.sub(r'"(reference|url)": "(\w+/[^"/]+)(/_history/\d+)?"',
+                  lambda m: f'"{m.group(1)}": "{urns.get(m.group(2), m.group(2))}"', text)
     return text.encode()
 
 

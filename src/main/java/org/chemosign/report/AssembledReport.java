@@ -21,48 +21,55 @@ import org.hl7.fhir.r4.model.Task;
 public final class AssembledReport {
 
   private final String identity;
-  private final ReportParts parts;
   private final Function<ReportLinks, ReportParts> assembly;
+  private ReportParts linked;
 
   AssembledReport(String identity, Function<ReportLinks, ReportParts> assembly) {
     this.identity = identity;
     this.assembly = assembly;
-    this.parts = assembly.apply(ReportLinks.urns(identity));
+  }
+
+  /** The parts with links between entries, made at the first need. */
+  private ReportParts parts() {
+    if (linked == null) {
+      linked = assembly.apply(ReportLinks.urns(identity));
+    }
+    return linked;
   }
 
   /** The report. */
   public DiagnosticReport report() {
-    return parts.report();
+    return parts().report();
   }
 
   /** One a drug asked for. */
   public List<Observation> scores() {
-    return parts.scores();
+    return parts().scores();
   }
 
   /** One an enabled phenotype signature. */
   public List<Observation> phenotypes() {
-    return parts.phenotypes();
+    return parts().phenotypes();
   }
 
   /** One a called drug, then one a called regimen. */
   public List<Observation> implications() {
-    return parts.implications();
+    return parts().implications();
   }
 
   /** The software. */
   public Device device() {
-    return parts.device();
+    return parts().device();
   }
 
   /** Where it all comes from. */
   public Provenance provenance() {
-    return parts.provenance();
+    return parts().provenance();
   }
 
   /** The proposal to repeat the specimen, when it fails a gate. */
   public Optional<Task> followUp() {
-    return parts.followUp();
+    return parts().followUp();
   }
 
   /**
@@ -72,16 +79,16 @@ public final class AssembledReport {
    */
   public Bundle transaction() {
     Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-    create(bundle, PartRole.REPORT, parts.report())
-        .setIfNoneExist(match(parts.report().getIdentifierFirstRep()));
-    create(bundle, PartRole.ENGINE, parts.device())
-        .setIfNoneExist(match(parts.device().getIdentifierFirstRep()));
-    for (Observation observation : parts.observations()) {
+    create(bundle, PartRole.REPORT, parts().report())
+        .setIfNoneExist(match(parts().report().getIdentifierFirstRep()));
+    create(bundle, PartRole.ENGINE, parts().device())
+        .setIfNoneExist(match(parts().device().getIdentifierFirstRep()));
+    for (Observation observation : parts().observations()) {
       String value = observation.getIdentifierFirstRep().getValue();
       create(bundle, new PartRole(value.substring(identity.length() + 1)), observation);
     }
-    parts.followUp().ifPresent(task -> create(bundle, PartRole.FOLLOW_UP, task));
-    create(bundle, PartRole.PROVENANCE, parts.provenance());
+    parts().followUp().ifPresent(task -> create(bundle, PartRole.FOLLOW_UP, task));
+    create(bundle, PartRole.PROVENANCE, parts().provenance());
     return bundle;
   }
 

@@ -74,6 +74,11 @@ class FhirServletConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<WholeAnswerFilter> wholeAnswer() {
+    return new FilterRegistrationBean<>(new WholeAnswerFilter());
+  }
+
+  @Bean
   ConformanceLoader conformanceLoader(
       FhirContext fhir,
       IFhirSystemDao<Bundle, Meta> system,

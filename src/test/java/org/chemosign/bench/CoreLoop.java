@@ -19,9 +19,9 @@ import org.chemosign.signature.CatalogSettings;
 import org.chemosign.signature.SignatureCatalog;
 
 /**
- * The core for {@code bench/over-http.py}: for each path of a TPM file on standard input, predicts it
- * and answers with the nanoseconds from its bytes to the predictions, so that requests to a server
- * and the core can take turns.
+ * The core for {@code bench/over-http.py}: for each path of a TPM file on standard input, predicts
+ * it and answers with the nanoseconds from its bytes to the predictions, so that requests to a
+ * server and the core can take turns.
  */
 public final class CoreLoop {
 

@@ -39,15 +39,10 @@ final class InputResolver {
     Optional<Specimen> specimen = specimen(parameters, named);
     String subject = subject(parameters, named, specimen);
     checkOrder(parameters, subject);
-    SpecimenRecord specimens =
-        new SpecimenRecord(
-            Stream.concat(
-                    specimen.stream(),
-                    record.findByReference(Specimen.class, "subject", subject).stream())
-                .toList());
     if (parameters.expression().isPresent()) {
-      return input(parameters, subject, specimen, specimens);
+      return input(parameters, subject, specimen);
     }
+    SpecimenRecord specimens = specimens(subject, specimen);
     MolecularSequence sequence =
         named.orElseGet(() -> newest(subject, parameters, specimen, specimens));
     Optional<Specimen> sampled = specimenOf(sequence).or(() -> specimen);
@@ -62,17 +57,22 @@ final class InputResolver {
   }
 
   private PredictionInput input(
-      PredictParameters parameters,
-      String subject,
-      Optional<Specimen> specimen,
-      SpecimenRecord specimens) {
+      PredictParameters parameters, String subject, Optional<Specimen> specimen) {
     return new PredictionInput(
         subject,
         specimen,
-        facts.read(subject, lineage(specimen, specimens)),
+        facts.read(
+            subject,
+            specimen.isEmpty() ? List.of() : lineage(specimen, specimens(subject, specimen))),
         InlineMatrix.of(parameters, parameters.expression().orElseThrow()),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The patient's specimens, and the one that is named whoever it belongs to. */
+  private SpecimenRecord specimens(String subject, Optional<Specimen> named) {
+    List<Specimen> own = record.findByReference(Specimen.class, "subject", subject);
+    return new SpecimenRecord(Stream.concat(named.stream(), own.stream()).toList());
   }
 
   private static void checkCombination(PredictParameters parameters) {

@@ -2,7 +2,6 @@ package org.chemosign.operation.predict;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import org.chemosign.operation.Refusal;
 import org.chemosign.report.ReportLanguage;
@@ -30,33 +29,26 @@ public final class PredictChemosensitivityProvider {
   /** On a patient: the newest profile, or the one sent. */
   @Operation(name = NAME, typeName = "Patient", canonicalUrl = DEFINITION)
   public IBaseResource onPatient(
-      @IdParam(optional = true) IdType id,
-      @ResourceParam IBaseResource parameters,
-      ServletRequestDetails request) {
-    return answer("Patient", id, parameters, request);
+      @IdParam(optional = true) IdType id, ServletRequestDetails request) {
+    return answer("Patient", id, request);
   }
 
   /** On a specimen: the newest profile of it or of what descends from it, or the one sent. */
   @Operation(name = NAME, typeName = "Specimen", canonicalUrl = DEFINITION)
   public IBaseResource onSpecimen(
-      @IdParam(optional = true) IdType id,
-      @ResourceParam IBaseResource parameters,
-      ServletRequestDetails request) {
-    return answer("Specimen", id, parameters, request);
+      @IdParam(optional = true) IdType id, ServletRequestDetails request) {
+    return answer("Specimen", id, request);
   }
 
   /** On a stored profile. */
   @Operation(name = NAME, typeName = "MolecularSequence", canonicalUrl = DEFINITION)
   public IBaseResource onSequence(
-      @IdParam(optional = true) IdType id,
-      @ResourceParam IBaseResource parameters,
-      ServletRequestDetails request) {
-    return answer("MolecularSequence", id, parameters, request);
+      @IdParam(optional = true) IdType id, ServletRequestDetails request) {
+    return answer("MolecularSequence", id, request);
   }
 
-  private IBaseResource answer(
-      String type, IdType id, IBaseResource body, ServletRequestDetails request) {
-    PredictParameters parameters = ParametersReader.read(parameters(body));
+  private IBaseResource answer(String type, IdType id, ServletRequestDetails request) {
+    PredictParameters parameters = ParametersReader.read(body(request));
     PredictParameters call = id == null ? parameters : parameters.on(type, id.getIdPart());
     PredictionAnswer answer = executor.execute(call, language(request));
     if (answer.isStored()) {
@@ -67,7 +59,12 @@ public final class PredictChemosensitivityProvider {
     return prefers(request, "OperationOutcome") ? outcome(answer) : answer.report();
   }
 
-  private static Parameters parameters(IBaseResource body) {
+  /**
+   * The body as HAPI has parsed it already. A method parameter for it would make HAPI parse, and
+   * decode, the whole matrix once more.
+   */
+  private static Parameters body(ServletRequestDetails request) {
+    IBaseResource body = request.getResource();
     if (body == null || body instanceof Parameters) {
       return (Parameters) body;
     }
