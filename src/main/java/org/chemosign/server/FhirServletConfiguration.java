@@ -114,16 +114,10 @@ class FhirServletConfiguration {
       ServerSettings settings,
       ServerProperties web) {
     server.registerProvider(predict);
-    server.setServerAddressStrategy(
-        new HardcodedServerAddressStrategy(settings.baseUrl().orElseGet(() -> baseUrl(web))));
+    server.setServerAddressStrategy(new HardcodedServerAddressStrategy(settings.baseUrl(web)));
     ServletRegistrationBean<RestfulServer> servlet =
         new ServletRegistrationBean<>(server, "/fhir/*");
     servlet.setLoadOnStartup(1);
     return servlet;
-  }
-
-  /** The address that the server listens on; a Host header is never believed. */
-  private static String baseUrl(ServerProperties web) {
-    return "http://" + web.getAddress().getHostAddress() + ":" + web.getPort() + "/fhir";
   }
 }

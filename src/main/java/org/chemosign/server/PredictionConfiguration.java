@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.chemosign.expression.ExpressionLimits;
 import org.chemosign.expression.GeneTable;
 import org.chemosign.operation.ClinicalRecord;
+import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.predict.ExecutorSettings;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.operation.predict.PredictionExecutor;
@@ -17,6 +18,7 @@ import org.chemosign.signature.CatalogSettings;
 import org.chemosign.signature.SignatureCatalog;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,14 +47,18 @@ class PredictionConfiguration {
 
   @Bean
   PredictChemosensitivityProvider predictProvider(
-      ClinicalRecord record, ChemosensitivityPredictor predictor, ServerSettings settings) {
+      ClinicalRecord record,
+      ChemosensitivityPredictor predictor,
+      ServerSettings settings,
+      ServerProperties web) {
     ServerSettings.LaboratorySettings lab = settings.laboratory();
     ExecutorSettings executor =
         new ExecutorSettings(
             GeneTable.bundled(),
             ExpressionLimits.inline(),
             new Laboratory(lab.name(), lab.identifierSystem(), lab.identifier()),
-            settings.limits().concurrentPredictions());
+            settings.limits().concurrentPredictions(),
+            new LocalReferences(settings.baseUrl(web)));
     return new PredictChemosensitivityProvider(new PredictionExecutor(record, predictor, executor));
   }
 }

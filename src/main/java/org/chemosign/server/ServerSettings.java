@@ -3,6 +3,7 @@ package org.chemosign.server;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -29,6 +30,15 @@ public record ServerSettings(
 
   public ServerSettings {
     baseUrl = orEmpty(baseUrl);
+  }
+
+  /**
+   * FHIR base URL: as set, else the address that the server listens on; a Host header is never
+   * believed.
+   */
+  String baseUrl(ServerProperties web) {
+    return baseUrl.orElseGet(
+        () -> "http://" + web.getAddress().getHostAddress() + ":" + web.getPort() + "/fhir");
   }
 
   /** Binding leaves an absent Optional of a defaulted record null. */

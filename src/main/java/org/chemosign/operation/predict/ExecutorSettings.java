@@ -2,6 +2,7 @@ package org.chemosign.operation.predict;
 
 import org.chemosign.expression.ExpressionLimits;
 import org.chemosign.expression.GeneTable;
+import org.chemosign.operation.LocalReferences;
 import org.chemosign.report.Laboratory;
 
 /**
@@ -11,6 +12,11 @@ import org.chemosign.report.Laboratory;
  * @param limits how large a matrix may be
  * @param laboratory who answers for the reports
  * @param concurrent most predictions at a time
+ * @param references what is a resource of this server
  */
 public record ExecutorSettings(
-    GeneTable geneTable, ExpressionLimits limits, Laboratory laboratory, int concurrent) {}
+    GeneTable geneTable,
+    ExpressionLimits limits,
+    Laboratory laboratory,
+    int concurrent,
+    LocalReferences references) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chemosign.operation.ClinicalRecord;
+import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.Refusal;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
@@ -26,9 +27,9 @@ final class InputResolver {
   private final StoredProfile stored;
   private final SpecimenFactsReading facts;
 
-  InputResolver(ClinicalRecord record) {
+  InputResolver(ClinicalRecord record, LocalReferences references) {
     this.record = record;
-    this.stored = new StoredProfile(record);
+    this.stored = new StoredProfile(record, references);
     this.facts = new SpecimenFactsReading(record);
   }
 
@@ -46,14 +47,15 @@ final class InputResolver {
     MolecularSequence sequence =
         named.orElseGet(() -> newest(subject, parameters, specimen, specimens));
     Optional<Specimen> sampled = specimenOf(sequence).or(() -> specimen);
-    DocumentReference document = stored.document(sequence);
+    Optional<DocumentReference> document = stored.document(sequence);
+    sameSubject("sequence", subject, document.flatMap(d -> patient(d.getSubject())));
     return new PredictionInput(
         subject,
         sampled,
         facts.read(subject, lineage(sampled, specimens)),
         stored.matrix(sequence, document, parameters),
         Optional.of(sequence),
-        Optional.of(document));
+        document);
   }
 
   private PredictionInput input(

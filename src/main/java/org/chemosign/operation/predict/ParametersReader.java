@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chemosign.expression.ExpressionUnit;
 import org.chemosign.expression.GeneIdentifierType;
+import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.Refusal;
 import org.chemosign.report.ReportLanguage;
 import org.chemosign.signature.Drug;
@@ -44,7 +45,10 @@ final class ParametersReader {
 
   private final Map<String, List<ParametersParameterComponent>> byName = new LinkedHashMap<>();
 
-  private ParametersReader(Parameters parameters) {
+  private final LocalReferences references;
+
+  private ParametersReader(Parameters parameters, LocalReferences references) {
+    this.references = references;
     for (ParametersParameterComponent parameter : parameters.getParameter()) {
       String name = String.valueOf(parameter.getName());
       List<ParametersParameterComponent> same =
@@ -65,9 +69,9 @@ final class ParametersReader {
    *
    * @param parameters the body; null or empty is a call without input, which the executor refuses
    */
-  static PredictParameters read(Parameters parameters) {
+  static PredictParameters read(Parameters parameters, LocalReferences references) {
     ParametersReader reader =
-        new ParametersReader(parameters == null ? new Parameters() : parameters);
+        new ParametersReader(parameters == null ? new Parameters() : parameters, references);
     return new PredictParameters(
         reader.reference("subject", "Patient"),
         reader.reference("specimen", "Specimen"),
@@ -150,20 +154,21 @@ final class ParametersReader {
     return value(name, Reference.class).map(reference -> local(name, type, reference));
   }
 
-  private static String local(String name, String type, Reference reference) {
-    IdType id = new IdType(reference.getReference());
-    if (!id.hasIdPart() || !type.equals(id.getResourceType()) || id.isAbsolute()) {
-      throw Refusal.INVALID_PARAMETER.parameter(
-          name,
-          "parameter "
-              + name
-              + " must be a relative reference "
-              + type
-              + "/id, not '"
-              + printable(String.valueOf(reference.getReference()))
-              + "'");
-    }
-    return type + "/" + id.getIdPart();
+  private String local(String name, String type, Reference reference) {
+    return references
+        .parse(type, reference.getReference())
+        .map(IdType::getValue)
+        .orElseThrow(
+            () ->
+                Refusal.INVALID_PARAMETER.parameter(
+                    name,
+                    "parameter "
+                        + name
+                        + " must be a reference "
+                        + type
+                        + "/id of this server, not '"
+                        + printable(String.valueOf(reference.getReference()))
+                        + "'"));
   }
 
   private static ExpressionUnit unit(String code) {

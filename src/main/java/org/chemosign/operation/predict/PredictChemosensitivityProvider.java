@@ -3,6 +3,7 @@ package org.chemosign.operation.predict;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.Refusal;
 import org.chemosign.report.ReportLanguage;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -48,7 +49,8 @@ public final class PredictChemosensitivityProvider {
   }
 
   private IBaseResource answer(String type, IdType id, ServletRequestDetails request) {
-    PredictParameters parameters = ParametersReader.read(body(request));
+    PredictParameters parameters =
+        ParametersReader.read(body(request), new LocalReferences(request.getFhirServerBase()));
     PredictParameters call = id == null ? parameters : parameters.on(type, id.getIdPart());
     PredictionAnswer answer = executor.execute(call, language(request));
     if (answer.isStored()) {

@@ -50,7 +50,7 @@ public final class PredictionExecutor {
   public PredictionExecutor(
       ClinicalRecord record, ChemosensitivityPredictor predictor, ExecutorSettings reading) {
     this.record = record;
-    this.inputs = new InputResolver(record);
+    this.inputs = new InputResolver(record, reading.references());
     this.predictor = predictor;
     this.matrices = new MatrixReading(reading.geneTable(), reading.limits());
     this.assembler = ReportAssembler.with(reading.geneTable());
