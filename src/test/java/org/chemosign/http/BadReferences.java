@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Specimen;
 final class BadReferences {
 
   private static final String GOOD = SyntheticMatrix.tpm(4713);
-  private static final Expected BAD_REFERENCE = refused(400, "value", "relative reference");
+  private static final Expected BAD_REFERENCE = refused(400, "value", "of this server");
 
   private BadReferences() {}
 
