@@ -1,14 +1,21 @@
 package org.chemosign.server;
 
+import java.sql.SQLException;
+
 /** Says in one line why the server did not start. */
 final class StartFailure {
 
   private StartFailure() {}
 
-  /** The message of the innermost cause, which names the culprit, on one line. */
+  /**
+   * The message of the innermost cause, which names the culprit, on one line; where a database is
+   * to blame, what its driver says, which names the database.
+   */
   static String describe(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (!(cause instanceof SQLException)
+        && cause.getCause() != null
+        && cause.getCause() != cause) {
       cause = cause.getCause();
     }
     String message =
