@@ -1,12 +1,12 @@
 package org.chemosign.server;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 
 /** {@code chemosign serve}: reads the options, refuses unsafe ones, and starts the server. */
 public final class ServeCommand {
@@ -41,7 +41,6 @@ public final class ServeCommand {
   public static int run(String... args) {
     try {
       Map<String, Object> properties = parse(args);
-      requireLoopback(String.valueOf(properties.getOrDefault("server.address", "127.0.0.1")));
       start(properties);
       return DONE;
     } catch (UsageException e) {
@@ -55,10 +54,22 @@ public final class ServeCommand {
     new SpringApplicationBuilder(ServerApplication.class)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
+        .listeners(new AddressCheck())
         .run(
             properties.entrySet().stream()
                 .map(option -> "--" + option.getKey() + "=" + option.getValue())
                 .toArray(String[]::new));
+  }
+
+  /** Runs once the settings have been read from everywhere, and before anything is built. */
+  private static final class AddressCheck
+      implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+      ListeningAddress listening = ListeningAddress.of(event.getEnvironment());
+      listening.requireLoopback();
+      listening.requireFree();
+    }
   }
 
   private static int fail(int code, String message) {
@@ -97,20 +108,6 @@ public final class ServeCommand {
     if (port != null && !port.toString().matches("\\d{1,5}")
         || port != null && Integer.parseInt(port.toString()) > 65_535) {
       throw new UsageException("--port takes a number from 0 to 65535, not " + port);
-    }
-  }
-
-  /** Security is not configured yet, so only this machine may reach the server. */
-  static void requireLoopback(String address) {
-    try {
-      if (!InetAddress.getByName(address).isLoopbackAddress()) {
-        throw new UsageException(
-            "refusing to listen on "
-                + address
-                + ": security is not configured, so only a loopback address is allowed");
-      }
-    } catch (UnknownHostException e) {
-      throw new UsageException("--address " + address + " is not an address of this machine");
     }
   }
 

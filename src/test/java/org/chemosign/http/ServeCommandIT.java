@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start that fails: its exit code and its one line on standard error. */
 class ServeCommandIT {
@@ -41,6 +42,12 @@ class ServeCommandIT {
   })
   void badUsageIsToldInOneLine(String option, String culprit) throws Exception {
     assertOneLine(serve(Map.of(), option), BAD_USAGE, culprit);
+  }
+
+  @ParameterizedTest(name = "SERVER_ADDRESS={0}")
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7", ""})
+  void anAddressFromTheEnvironmentIsRefusedAsWell(String address) throws Exception {
+    assertOneLine(serve(Map.of("SERVER_ADDRESS", address)), BAD_USAGE, "refusing to listen on");
   }
 
   @Test

@@ -1,0 +1,54 @@
+package org.chemosign.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import org.chemosign.server.ServeCommand.UsageException;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * Where the server is about to listen. Checked on the settings as they are in the end, from the
+ * command line, the environment or a file alike, and before anything is opened or built.
+ */
+record ListeningAddress(String address, int port) {
+
+  static ListeningAddress of(PropertyResolver settings) {
+    return new ListeningAddress(
+        settings.getProperty("server.address", ""),
+        settings.getProperty("server.port", Integer.class, 8080));
+  }
+
+  /**
+   * Security is not configured yet, so only this machine may reach the server. No address at all
+   * would mean every address.
+   */
+  void requireLoopback() {
+    if (address.isBlank() || !resolved().isLoopbackAddress()) {
+      throw new UsageException(
+          "refusing to listen on "
+              + (address.isBlank() ? "every address" : address)
+              + ": security is not configured, so only a loopback address is allowed");
+    }
+  }
+
+  /** Port 0 is any free port. */
+  void requireFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(resolved(), port));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "port " + port + " of " + address + " is taken: " + e.getMessage());
+    }
+  }
+
+  private InetAddress resolved() {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new UsageException("--address " + address + " is not an address of this machine");
+    }
+  }
+}
