@@ -55,7 +55,7 @@ public final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException(jar + " does not exist: run mvn verify");
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "-Xmx1200m", "-jar", jar);
+    return List.of(java.toString(), "-Xmx1200m", "-XX:TieredStopAtLevel=1", "-jar", jar);
   }
 
   private void awaitReady() throws IOException, InterruptedException {
