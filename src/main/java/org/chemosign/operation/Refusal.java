@@ -32,6 +32,8 @@ public enum Refusal {
   /** System of the codes in {@code issue.details}. */
   public static final String SYSTEM = "https://chemosign.example/fhir/CodeSystem/operation-refusal";
 
+  private static final String RETRY_AFTER_SECONDS = "5";
+
   private final int status;
   private final IssueType type;
 
@@ -57,7 +59,12 @@ public enum Refusal {
     issue.setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(message);
     issue.getDetails().addCoding().setSystem(SYSTEM).setCode(code());
     issue.addExpression(where);
-    return new UnclassifiedServerFailureException(status, message, outcome);
+    BaseServerResponseException refusal =
+        new UnclassifiedServerFailureException(status, message, outcome);
+    if (this == BUSY) {
+      refusal.addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    return refusal;
   }
 
   /** The refusal of an operation's named parameter. */

@@ -21,18 +21,20 @@ import org.hl7.fhir.r4.model.Task;
 public final class AssembledReport {
 
   private final String identity;
+  private final String software;
   private final Function<ReportLinks, ReportParts> assembly;
   private ReportParts linked;
 
-  AssembledReport(String identity, Function<ReportLinks, ReportParts> assembly) {
+  AssembledReport(String identity, String software, Function<ReportLinks, ReportParts> assembly) {
     this.identity = identity;
+    this.software = software;
     this.assembly = assembly;
   }
 
   /** The parts with links between entries, made at the first need. */
   private ReportParts parts() {
     if (linked == null) {
-      linked = assembly.apply(ReportLinks.urns(identity));
+      linked = assembly.apply(ReportLinks.urns(identity, software));
     }
     return linked;
   }
@@ -73,16 +75,15 @@ public final class AssembledReport {
   }
 
   /**
-   * A transaction that stores everything, the report first. The report and the device are
-   * conditional creates by identifier. A caller looks for the report's identifier first: where the
-   * report exists already, this transaction would leave it alone but write its results once more.
+   * A transaction that stores everything but the engine's device, which {@link EngineDevice} puts
+   * on the server once; the report first, as a conditional create by identifier. A caller looks for
+   * that identifier first: where the report exists already, this transaction would leave it alone
+   * but write its results once more.
    */
   public Bundle transaction() {
     Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
     create(bundle, PartRole.REPORT, parts().report())
         .setIfNoneExist(match(parts().report().getIdentifierFirstRep()));
-    create(bundle, PartRole.ENGINE, parts().device())
-        .setIfNoneExist(match(parts().device().getIdentifierFirstRep()));
     for (Observation observation : parts().observations()) {
       String value = observation.getIdentifierFirstRep().getValue();
       create(bundle, new PartRole(value.substring(identity.length() + 1)), observation);

@@ -35,6 +35,7 @@ public final class ReportAssembler {
     Messages messages = new Messages(context.language());
     return new AssembledReport(
         context.identity(),
+        prediction.versions().software(),
         links ->
             ReportParts.assemble(new ReportScope(prediction, context, messages, links), genes));
   }

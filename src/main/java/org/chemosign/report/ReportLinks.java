@@ -12,9 +12,12 @@ interface ReportLinks {
   /** Gives a resource the identity its role has under these links. */
   default void label(Resource resource, PartRole role) {}
 
-  /** Links between the entries of a transaction. */
-  static ReportLinks urns(String identity) {
-    return role -> new Reference(role.urn(identity));
+  /** Links between the entries of a transaction, and to the engine's device on the server. */
+  static ReportLinks urns(String identity, String software) {
+    return role ->
+        role.equals(PartRole.ENGINE)
+            ? EngineDevice.reference(software)
+            : new Reference(role.urn(identity));
   }
 
   /** Links within one report that contains all its parts. */

@@ -34,9 +34,15 @@ record ReportParts(
         scope.prediction().drugs().stream().map(scores::of).toList(),
         scope.prediction().phenotypes().stream().map(phenotypes::of).toList(),
         Stream.of(implications.ofDrugs(), implications.ofRegimens()).flatMap(List::stream).toList(),
-        new EngineDevice(scope).device(),
+        engine(scope),
         new PredictionProvenance(scope).provenance(targets),
         scope.withheld() ? Optional.of(new FollowUpTask(scope).task()) : Optional.empty());
+  }
+
+  private static Device engine(ReportScope scope) {
+    Device engine = EngineDevice.of(scope.prediction().versions().software());
+    scope.links().label(engine, PartRole.ENGINE);
+    return engine;
   }
 
   /** Roles of all results: implications first, because they are what is read. */

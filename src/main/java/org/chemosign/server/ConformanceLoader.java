@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chemosign.prediction.SoftwareVersion;
+import org.chemosign.report.EngineDevice;
 import org.chemosign.report.ProfilePackage;
 import org.chemosign.report.SignatureLibrary;
 import org.chemosign.signature.SignatureCatalog;
@@ -24,8 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Stores profiles, terminology, regimens and signatures, so that what a report refers to can be
- * read. A content hash kept in the database makes a later start with the same content do nothing.
+ * Stores profiles, terminology, regimens, signatures and the engine's device, so that what a report
+ * refers to can be read. A content hash kept in the database makes a later start with the same
+ * content do nothing.
  */
 class ConformanceLoader implements SmartInitializingSingleton {
 
@@ -73,7 +76,8 @@ class ConformanceLoader implements SmartInitializingSingleton {
             .map(file -> new String(profiles.read(file), StandardCharsets.UTF_8))
             .map(text -> (Resource) parser.parseResource(text));
     Stream<Resource> signatures = catalog.active().stream().map(s -> SignatureLibrary.of(s.card()));
-    return Stream.concat(published, signatures).toList();
+    Stream<Resource> engine = Stream.of(EngineDevice.stored(SoftwareVersion.current()));
+    return Stream.of(published, signatures, engine).flatMap(all -> all).toList();
   }
 
   private String hash(List<Resource> resources) {

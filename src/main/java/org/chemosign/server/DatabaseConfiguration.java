@@ -22,7 +22,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 @Configuration
 class DatabaseConfiguration {
 
-  private static final int CONNECTION_TIMEOUT_MS = 2_000;
+  private static final int CONNECTION_TIMEOUT_MS = 20_000;
 
   @Bean
   DataSource dataSource(ServerSettings settings) {
@@ -42,7 +42,7 @@ class DatabaseConfiguration {
   static String embedded(Path directory) {
     return "jdbc:h2:file:"
         + directory.toAbsolutePath().resolve("chemosign")
-        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   }
 
   @Bean

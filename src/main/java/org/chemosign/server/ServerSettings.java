@@ -59,7 +59,7 @@ public record ServerSettings(
       Optional<String> url,
       Optional<String> username,
       Optional<String> password,
-      @DefaultValue("16") int poolSize) {
+      @DefaultValue("24") int poolSize) {
 
     public DatabaseSettings {
       url = orEmpty(url);
@@ -111,5 +111,5 @@ public record ServerSettings(
   public record LimitSettings(
       @DefaultValue("33554432") int maximumRequestBytes,
       @DefaultValue("67108864") int maximumMatrixBytes,
-      @DefaultValue("64") int concurrentPredictions) {}
+      @DefaultValue("8") int concurrentPredictions) {}
 }

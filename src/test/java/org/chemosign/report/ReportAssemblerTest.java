@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.chemosign.expression.Gene;
 import org.chemosign.prediction.ChemosensitivityPrediction;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.Extension;
@@ -210,13 +211,16 @@ class ReportAssemblerTest {
   }
 
   @Test
-  void reportAndDeviceAreConditionalCreates() {
+  void theReportIsAConditionalCreateAndTheDeviceIsOnTheServer() {
     Bundle bundle = mixed().transaction();
 
     assertThat(bundle.getEntry().get(0).getRequest().getIfNoneExist())
         .isEqualTo("identifier=" + Canonicals.PREDICTION_IDENTITY + "|" + Contexts.IDENTITY);
-    assertThat(bundle.getEntry().get(1).getRequest().getIfNoneExist())
-        .isEqualTo("identifier=" + Canonicals.ENGINE + "|chemosign|0.1.0");
+    assertThat(bundle.getEntry()).noneMatch(entry -> entry.getResource() instanceof Device);
+    assertThat(mixed().scores())
+        .allMatch(score -> score.getDevice().getReference().equals("Device/chemosign-0.1.0"));
+    assertThat(EngineDevice.stored("0.1.0").getIdElement().getIdPart())
+        .isEqualTo("chemosign-0.1.0");
     assertThat(bundle.getEntry()).allMatch(entry -> !entry.getResource().hasId());
   }
 

@@ -15,7 +15,7 @@ import org.chemosign.operation.Refusal;
 final class PredictionDesk {
 
   private static final int STRIPES = 256;
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 30;
 
   private final Semaphore places;
   private final Lock[] locks =
@@ -25,7 +25,7 @@ final class PredictionDesk {
     this.places = new Semaphore(places, true);
   }
 
-  /** Runs work in a free place; after twenty seconds without one, 503. */
+  /** Runs work in a free place; after thirty seconds without one, 503. */
   <T> T admit(Supplier<T> work) {
     try {
       if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

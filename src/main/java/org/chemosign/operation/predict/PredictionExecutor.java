@@ -1,5 +1,6 @@
 package org.chemosign.operation.predict;
 
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ import org.hl7.fhir.r4.model.Specimen;
  * stored.
  */
 public final class PredictionExecutor {
+
+  private static final int ATTEMPTS = 5;
 
   private final ClinicalRecord record;
   private final InputResolver inputs;
@@ -102,18 +105,34 @@ public final class PredictionExecutor {
     }
   }
 
+  /**
+   * The earlier report of this identity, else a new one. Another process, or the same matrix in
+   * another request, may store at the same moment; the database then refuses one of the two, which
+   * looks again.
+   */
   private PredictionAnswer persisted(
       PredictionInput input, ChemosensitivityPrediction prediction, ReportContext context) {
-    Optional<DiagnosticReport> earlier = find(context.identity());
-    if (earlier.isPresent()) {
-      return PredictionAnswer.stored(earlier.get());
+    for (int attempt = 1; ; attempt++) {
+      Optional<DiagnosticReport> earlier = find(context.identity());
+      if (earlier.isPresent()) {
+        return PredictionAnswer.stored(earlier.get());
+      }
+      try {
+        return PredictionAnswer.stored(store(transaction(input, prediction, context)));
+      } catch (ResourceVersionConflictException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
-    Bundle response = record.transaction(transaction(input, prediction, context));
+  }
+
+  private DiagnosticReport store(Bundle transaction) {
+    Bundle response = record.transaction(transaction);
     IdType id = new IdType(response.getEntryFirstRep().getResponse().getLocation());
-    return PredictionAnswer.stored(
-        record
-            .read(DiagnosticReport.class, id.getIdPart())
-            .orElseThrow(() -> new IllegalStateException("the stored report cannot be read")));
+    return record
+        .read(DiagnosticReport.class, id.getIdPart())
+        .orElseThrow(() -> new IllegalStateException("the stored report cannot be read"));
   }
 
   /** The report's transaction; a matrix that was sent is stored with it, for replay. */
