@@ -112,7 +112,7 @@ class ReportReferenceValidationTest {
     }
   }
 
-  /** What a hospital had stored before. */
+  /** What was stored before, by a hospital and by the server itself. */
   private static List<Resource> given() {
     Patient patient = new Patient();
     patient.setId("p1");
@@ -130,7 +130,7 @@ class ReportReferenceValidationTest {
     matrix.setId("d1");
     matrix.setStatus(org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus.CURRENT);
     matrix.addContent().getAttachment().setUrl("Binary/b1");
-    return List.of(patient, specimen, order, sequence, matrix);
+    return List.of(patient, specimen, order, sequence, matrix, EngineDevice.stored("0.1.0"));
   }
 
   private static void write(Path folder, String name, Resource resource) throws IOException {
