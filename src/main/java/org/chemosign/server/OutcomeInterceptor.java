@@ -6,7 +6,11 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -24,10 +28,14 @@ public class OutcomeInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeInterceptor.class);
   private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
   private static final Pattern PLACE = Pattern.compile("(?s)\\s+at \\[.*");
+  private static final Pattern DATABASE =
+      Pattern.compile("SQL|could not execute|constraint|PUBLIC\\.");
   private static final int LONGEST = 500;
   private static final int BAD_REQUEST = 400;
+  private static final int CONFLICT = 409;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int SERVER_FAILURE = 500;
+  private static final int UNAVAILABLE = 503;
 
   /** Replaces an exception that is about to be answered; null leaves it as it is. */
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
@@ -50,6 +58,12 @@ public class OutcomeInterceptor {
     }
     if (message.contains("Did not find any content to parse")) {
       return answer(BAD_REQUEST, IssueType.REQUIRED, "the request has no body");
+    }
+    if (known.getStatusCode() == CONFLICT && DATABASE.matcher(message).find()) {
+      return answer(
+          known.getStatusCode(),
+          type(known.getStatusCode()),
+          "another request was writing the same at that time; try again");
     }
     boolean unreadable =
         known.getCause() instanceof DataFormatException
@@ -75,9 +89,24 @@ public class OutcomeInterceptor {
   }
 
   private static BaseServerResponseException failure(Throwable failure) {
+    if (lacksDatabase(failure)) {
+      LOG.warn("no database connection: {}", failure.getMessage());
+      BaseServerResponseException busy =
+          answer(UNAVAILABLE, IssueType.TRANSIENT, "the database does not answer; try again later");
+      busy.addResponseHeader("Retry-After", "5");
+      return busy;
+    }
     LOG.error("a request failed", failure);
     return answer(
         SERVER_FAILURE, IssueType.EXCEPTION, "the server failed; its log says more at this time");
+  }
+
+  private static boolean lacksDatabase(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLNonTransientConnectionException);
   }
 
   private static BaseServerResponseException answer(int status, IssueType type, String message) {

@@ -105,8 +105,9 @@ public record ServerSettings(
    *
    * @param maximumRequestBytes largest request body
    * @param maximumMatrixBytes largest expression matrix, decompressed
-   * @param concurrentPredictions predictions worked on at a time; more are answered 503 after a
-   *     short wait
+   * @param concurrentPredictions predictions worked on at a time, fewer than {@code
+   *     database.poolSize} so that none lacks a connection; more wait, and are answered 503 when
+   *     they have waited long
    */
   public record LimitSettings(
       @DefaultValue("33554432") int maximumRequestBytes,

@@ -57,7 +57,7 @@ class LoadIT {
       Reference patient = Requests.reference(Requests.patient(fhir));
       long requests = load(server.base(), patient);
       System.err.printf("%d requests in %d s%n", requests, DURATION.toSeconds());
-      assertThat(failures).isEmpty();
+      assertThat(failures).as(server.log()).isEmpty();
       assertThat(requests).isGreaterThan(CLIENTS);
       assertThat(reportsByName.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
       assertThat(fhir.count("DiagnosticReport")).isEqualTo(reportsByName.size());

@@ -19,6 +19,7 @@ import org.chemosign.signature.PamgImport;
 import org.chemosign.testing.SharedData;
 import org.chemosign.testing.SharedTable;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
@@ -177,13 +178,17 @@ class ReferenceScoresIT {
                     within(TOLERANCE)));
   }
 
-  /** Phenotype observations of an unstored report by the code of the phenotype. */
+  /** Phenotype observations of an unstored report by the code of the phenotype, or its text. */
   private static Map<String, Observation> phenotypes(DiagnosticReport report) {
     return report.getContained().stream()
         .filter(Observation.class::isInstance)
         .map(Observation.class::cast)
         .filter(o -> o.getMeta().getProfile().toString().contains("tumour-phenotype"))
-        .collect(Collectors.toMap(o -> o.getCode().getCodingFirstRep().getCode(), o -> o));
+        .collect(Collectors.toMap(o -> name(o.getCode()), o -> o));
+  }
+
+  private static String name(CodeableConcept code) {
+    return code.hasCoding() ? code.getCodingFirstRep().getCode() : code.getText();
   }
 
   private static double component(Observation observation, String code) {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.chemosign.operation.Refusal;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -25,7 +26,15 @@ class OutcomeInterceptorTest {
         Arguments.of(new ResourceNotFoundException("HAPI-2001: Patient/1"), 404, "not-found"),
         Arguments.of(new ResourceGoneException("HAPI-2002: deleted"), 410, "deleted"),
         Arguments.of(new ResourceVersionConflictException("HAPI-0974: version"), 409, "conflict"),
+        Arguments.of(
+            new ResourceVersionConflictException("could not execute batch [SQL: secret]"),
+            409,
+            "conflict"),
         Arguments.of(new InternalErrorException("HAPI-0389: select secret"), 500, "exception"),
+        Arguments.of(
+            new IllegalStateException(new SQLTransientConnectionException("secret pool")),
+            503,
+            "transient"),
         Arguments.of(new IllegalStateException("secret at /some/path"), 500, "exception"));
   }
 

@@ -15,7 +15,8 @@ import org.chemosign.operation.Refusal;
 final class PredictionDesk {
 
   private static final int STRIPES = 256;
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
+  private static final int LONGEST_QUEUE = 64;
 
   private final Semaphore places;
   private final Lock[] locks =
@@ -25,10 +26,13 @@ final class PredictionDesk {
     this.places = new Semaphore(places, true);
   }
 
-  /** Runs work in a free place; after thirty seconds without one, 503. */
+  /**
+   * Runs work in a free place. 503 after a minute without one, and at once when many wait already,
+   * so that they do not take the threads of all other requests.
+   */
   <T> T admit(Supplier<T> work) {
     try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (waiting() >= LONGEST_QUEUE || !places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw Refusal.BUSY.at("Parameters", "too many predictions at a time; try again later");
       }
     } catch (InterruptedException e) {
@@ -40,6 +44,11 @@ final class PredictionDesk {
     } finally {
       places.release();
     }
+  }
+
+  /** How many wait for a place. */
+  int waiting() {
+    return places.getQueueLength();
   }
 
   /** Runs work alone among all work of the same identity. */
