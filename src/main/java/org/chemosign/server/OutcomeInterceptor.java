@@ -31,6 +31,8 @@ public class OutcomeInterceptor {
   private static final Pattern DATABASE =
       Pattern.compile("SQL|could not execute|constraint|PUBLIC\\.");
   private static final int LONGEST = 500;
+  private static final int DEEPEST_CAUSE = 10;
+  private static final int FRAMES = 30;
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -90,15 +92,30 @@ public class OutcomeInterceptor {
 
   private static BaseServerResponseException failure(Throwable failure) {
     if (lacksDatabase(failure)) {
-      LOG.warn("no database connection: {}", failure.getMessage());
+      LOG.warn("no database connection");
       BaseServerResponseException busy =
           answer(UNAVAILABLE, IssueType.TRANSIENT, "the database does not answer; try again later");
       busy.addResponseHeader("Retry-After", "5");
       return busy;
     }
-    LOG.error("a request failed", failure);
+    LOG.error("a request failed{}", trace(failure));
     return answer(
         SERVER_FAILURE, IssueType.EXCEPTION, "the server failed; its log says more at this time");
+  }
+
+  /** Where it failed, without the messages of exceptions: those may quote what a client sent. */
+  private static String trace(Throwable failure) {
+    StringBuilder trace = new StringBuilder();
+    Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST_CAUSE)
+        .forEach(
+            cause -> {
+              trace.append("\n").append(cause.getClass().getName());
+              Stream.of(cause.getStackTrace())
+                  .limit(FRAMES)
+                  .forEach(frame -> trace.append("\n\tat ").append(frame));
+            });
+    return trace.toString();
   }
 
   private static boolean lacksDatabase(Throwable failure) {
