@@ -104,13 +104,11 @@ public record ServerSettings(
    * Limits.
    *
    * @param maximumRequestBytes largest request body
-   * @param maximumMatrixBytes largest expression matrix, decompressed
    * @param concurrentPredictions predictions worked on at a time, fewer than {@code
    *     database.poolSize} so that none lacks a connection; more wait, and are answered 503 when
    *     they have waited long
    */
   public record LimitSettings(
       @DefaultValue("33554432") int maximumRequestBytes,
-      @DefaultValue("67108864") int maximumMatrixBytes,
       @DefaultValue("8") int concurrentPredictions) {}
 }
