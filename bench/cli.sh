@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The command line on one core in 512 MB: a matrix of 1,000 synthetic tumours, and the same number of two-column files.
-# Profiles a second over the whole run, start of Java included. Prints a Markdown table.
+# Profiles a second over the whole run, start of Java included, with the options of ./chemosign. Prints a Markdown table.
 # Usage: bench/cli.sh [number of profiles]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,7 +26,7 @@ run() { # name, files
   shift
   begin=$(date +%s%N)
   /usr/bin/env bash -c 'TIMEFORMAT="%U %S"; time "$@"' _ \
-    taskset -c "$core" java -Xmx512m -jar "$jar" predict --unit tpm "$@" >"$work/out.tsv" 2>"$work/err"
+    taskset -c "$core" java -Xmx512m -XX:TieredStopAtLevel=1 -jar "$jar" predict --unit tpm "$@" >"$work/out.tsv" 2>"$work/err"
   end=$(date +%s%N)
   awk -v name="$name" -v n="$count" -v ns=$((end - begin)) -v cpu="$(tail -1 "$work/err")" \
     -v lines="$(grep -c '	drug	' "$work/out.tsv")" 'BEGIN {

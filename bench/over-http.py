@@ -192,7 +192,6 @@ def against_core(base, profiles, args):
 
 def throughput(base, profiles, args, persist):
     """Requests a second by 1, 4 and 16 clients, and the median time of one."""
-    fhir = Fhir(base)
     local = threading.local()
 
     def one(body):
@@ -202,7 +201,7 @@ def throughput(base, profiles, args, persist):
 
     cells = []
     for clients in (1, 4, 16):
-        patient = new_patient(fhir)
+        patient = new_patient(Fhir(base))  # A connection that waited for the last round may be closed.
         bodies = [call(patient, profiles.next(), persist) for _ in range(args.requests)]
         with concurrent.futures.ThreadPoolExecutor(clients) as pool:
             begin = time.perf_counter()

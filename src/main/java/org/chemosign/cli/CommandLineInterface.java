@@ -1,7 +1,5 @@
 package org.chemosign.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -12,8 +10,6 @@ import org.chemosign.report.ReportLanguage;
 import org.chemosign.signature.Drug;
 import org.chemosign.signature.SpecimenType;
 import org.chemosign.synthetic.SyntheticFileFormat;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -39,15 +35,7 @@ public final class CommandLineInterface {
    * process.
    */
   public static int run(String... args) {
-    silenceLogging();
     return new CommandLineInterface(Console.system()).execute(args);
-  }
-
-  /** Libraries log to standard output by default, where results go. */
-  private static void silenceLogging() {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-      logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
-    }
   }
 
   int execute(String... args) {

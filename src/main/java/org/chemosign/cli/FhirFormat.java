@@ -1,6 +1,8 @@
 package org.chemosign.cli;
 
 import ca.uhn.fhir.context.FhirContext;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +20,8 @@ import org.chemosign.report.ReportContext;
 import org.chemosign.report.ReportLanguage;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One FHIR R4 DiagnosticReport a sample with all its parts contained. The command line knows no
@@ -26,7 +30,7 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class FhirFormat implements PredictionFormat {
 
-  private static final FhirContext FHIR = FhirContext.forR4Cached();
+  private static final FhirContext FHIR = quietContext();
 
   private final ReportAssembler assembler = ReportAssembler.with(GeneTable.bundled());
   private final Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -36,6 +40,14 @@ final class FhirFormat implements PredictionFormat {
   FhirFormat(ReportLanguage language, boolean pretty) {
     this.language = language;
     this.pretty = pretty;
+  }
+
+  /** The FHIR library logs to standard output by default, where results go. */
+  private static FhirContext quietContext() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+      logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    }
+    return FhirContext.forR4Cached();
   }
 
   @Override
