@@ -18,7 +18,7 @@ class RealTumoursTest {
 
   @Test
   void moffittIsSixtyOneSamplesOfFpkm() {
-    ExpressionMatrix matrix = read(MOFFITT, ExpressionUnit.FPKM);
+    ExpressionMatrix matrix = read(SharedData.file(MOFFITT), ExpressionUnit.FPKM);
     assertThat(matrix.format()).isEqualTo(ExpressionFormat.MATRIX);
     assertThat(matrix.profiles()).hasSize(61);
     GeneIndex genes = matrix.genes();
@@ -40,35 +40,37 @@ class RealTumoursTest {
 
   @Test
   void moffittIsNotTpm() {
-    ExpressionFormatException refusal = Tables.refusal(() -> read(MOFFITT, ExpressionUnit.TPM));
+    Path moffitt = SharedData.file(MOFFITT);
+    ExpressionFormatException refusal = Tables.refusal(() -> read(moffitt, ExpressionUnit.TPM));
     assertThat(refusal.kind()).isEqualTo(Kind.UNIT);
     assertThat(refusal).hasMessageContaining("558,461");
   }
 
   @Test
   void pacaomicsCountsNeedLengthsAndAreNothingElse() {
-    assertThat(Tables.refusal(() -> read(PACAOMICS, ExpressionUnit.COUNTS)))
+    Path pacaomics = SharedData.file(PACAOMICS);
+    assertThat(Tables.refusal(() -> read(pacaomics, ExpressionUnit.COUNTS)))
         .hasMessageContaining("counts need gene lengths");
-    ExpressionFormatException asFpkm = Tables.refusal(() -> read(PACAOMICS, ExpressionUnit.FPKM));
+    ExpressionFormatException asFpkm = Tables.refusal(() -> read(pacaomics, ExpressionUnit.FPKM));
     assertThat(asFpkm.kind()).isEqualTo(Kind.UNIT);
     assertThat(asFpkm).hasMessageContaining("whole numbers");
     for (ExpressionUnit unit :
         new ExpressionUnit[] {
           ExpressionUnit.TPM, ExpressionUnit.LOG2_TPM, ExpressionUnit.LOG2_FPKM
         }) {
-      assertThat(Tables.refusal(() -> read(PACAOMICS, unit)).kind()).isEqualTo(Kind.UNIT);
+      assertThat(Tables.refusal(() -> read(pacaomics, unit)).kind()).isEqualTo(Kind.UNIT);
     }
   }
 
   @Test
   void theSixteenGenesOfPuristAreAccepted() {
-    ExpressionMatrix matrix = read("signatures/purist_example_input.tsv", ExpressionUnit.FPKM);
+    ExpressionMatrix matrix =
+        read(SharedData.file("signatures/purist_example_input.tsv"), ExpressionUnit.FPKM);
     assertThat(matrix.profiles()).hasSize(10);
     assertThat(matrix.genes().recognised()).isEqualTo(16);
   }
 
-  private static ExpressionMatrix read(String name, ExpressionUnit unit) {
-    Path file = SharedData.file(name);
+  private static ExpressionMatrix read(Path file, ExpressionUnit unit) {
     try (InputStream in = Files.newInputStream(file)) {
       return ExpressionReader.read(in, ReadOptions.of(unit));
     } catch (IOException e) {
