@@ -23,6 +23,7 @@ public final class SignatureLibrary {
   public static Library of(SignatureCard card) {
     Library library = new Library();
     library.setId(card.id());
+    library.getMeta().addProfile(Canonicals.profile("signature"));
     library.setUrl(Canonicals.library(card.id()));
     library.setVersion(card.version());
     library.setName(name(card.id()));
@@ -43,6 +44,7 @@ public final class SignatureLibrary {
                     .addRelatedArtifact()
                     .setType(RelatedArtifactType.CITATION)
                     .setCitation(Plain.text(citation)));
+    library.addDataRequirement().setType("MolecularSequence");
     library
         .addContent()
         .setContentType("application/json")
