@@ -100,12 +100,15 @@ def new_patient(fhir):
 
 
 def stored_parts(fhir, report):
-    """The report, its results, their device, provenance and stored profile, as the server has them."""
+    """The report, its results, their device, provenance, study and stored profile, as the server has them."""
     report = fhir.get(f"DiagnosticReport/{report['id']}")
     parts = [report] + [fhir.get(result["reference"]) for result in report["result"]]
     parts.append(fhir.get(next(part["device"]["reference"] for part in parts if "device" in part)))
     found = fhir.get(f"Provenance?target=DiagnosticReport/{report['id']}")
     parts += [entry["resource"] for entry in found.get("entry", [])]
+    study = next(link["valueReference"] for link in report["extension"] if link["url"].endswith("/genomic-study-reference"))
+    parts.append(fhir.get(study["reference"]))
+    parts += [fhir.get(link["valueReference"]["reference"]) for link in parts[-1]["extension"]]
     sources = {source["reference"] for part in parts for source in part.get("derivedFrom", [])}
     for sequence in (fhir.get(name) for name in sources if name.startswith("MolecularSequence/")):
         document = fhir.get(sequence["repository"][0]["url"])

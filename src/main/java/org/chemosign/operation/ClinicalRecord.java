@@ -1,14 +1,12 @@
 package org.chemosign.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
-/**
- * What an operation needs of the store: reading, searching by reference or identifier, and one
- * transaction.
- */
+/** What an operation needs of the store: reading, searching, and one transaction. */
 public interface ClinicalRecord {
 
   /** The current version of a resource; empty when it does not exist or was deleted. */
@@ -24,6 +22,14 @@ public interface ClinicalRecord {
 
   /** The resources that carry a business identifier, newest first. */
   <T extends Resource> List<T> findByIdentifier(Class<T> type, String system, String value);
+
+  /**
+   * All resources of a type that meet every criterion.
+   *
+   * @param criteria values by search parameter, each as it stands in a FHIR search once decoded,
+   *     such as {@code code} and {@code http://loinc.org|51969-4}; modifiers and chains are allowed
+   */
+  <T extends Resource> List<T> search(Class<T> type, Map<String, String> criteria);
 
   /**
    * Stores a transaction bundle, all or nothing.

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -59,6 +60,11 @@ public final class AssembledReport {
     return parts().implications();
   }
 
+  /** The genomic study, then its analysis. */
+  public List<Procedure> procedures() {
+    return List.of(parts().study(), parts().analysis());
+  }
+
   /** The software. */
   public Device device() {
     return parts().device();
@@ -88,6 +94,8 @@ public final class AssembledReport {
       String value = observation.getIdentifierFirstRep().getValue();
       create(bundle, new PartRole(value.substring(identity.length() + 1)), observation);
     }
+    create(bundle, PartRole.STUDY, parts().study());
+    create(bundle, PartRole.ANALYSIS, parts().analysis());
     parts().followUp().ifPresent(task -> create(bundle, PartRole.FOLLOW_UP, task));
     create(bundle, PartRole.PROVENANCE, parts().provenance());
     return bundle;
@@ -98,6 +106,8 @@ public final class AssembledReport {
     ReportParts contained = assembly.apply(ReportLinks.contained());
     DiagnosticReport report = contained.report();
     contained.observations().forEach(report::addContained);
+    report.addContained(contained.study());
+    report.addContained(contained.analysis());
     report.addContained(contained.device());
     contained.followUp().ifPresent(report::addContained);
     report.addContained(contained.provenance());

@@ -39,7 +39,9 @@ public final class Canonicals {
       "http://hl7.org/fhir/StructureDefinition/workflow-supportingInfo";
 
   private static final String GENOMICS = "http://hl7.org/fhir/uv/genomics-reporting";
-  static final String GENOMICS_TBD = GENOMICS + "/CodeSystem/tbd-codes-cs";
+
+  /** Code system of Genomics Reporting for codes that LOINC is still to have. */
+  public static final String GENOMICS_TBD = GENOMICS + "/CodeSystem/tbd-codes-cs";
 
   private Canonicals() {}
 
@@ -63,7 +65,13 @@ public final class Canonicals {
     return ROOT + "/PlanDefinition/" + code;
   }
 
-  static String genomics(String id) {
+  /** Canonical of a profile or an extension of Genomics Reporting. */
+  public static String genomics(String id) {
     return GENOMICS + "/StructureDefinition/" + id;
+  }
+
+  /** Canonical of a code system of Genomics Reporting. */
+  static String genomicsCodes(String id) {
+    return GENOMICS + "/CodeSystem/" + id;
   }
 }

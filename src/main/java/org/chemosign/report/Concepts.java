@@ -46,6 +46,13 @@ final class Concepts {
         .addCoding(new Coding(SNOMED, codes.snomed(), null));
   }
 
+  /** The only disease that predictions are about. */
+  CodeableConcept disease() {
+    return new CodeableConcept()
+        .addCoding(new Coding(SNOMED, "700423003", null))
+        .setText(messages.text("gate.DIAGNOSIS"));
+  }
+
   CodeableConcept call(SensitivityCall call) {
     return own("sensitivity-call", call.code());
   }

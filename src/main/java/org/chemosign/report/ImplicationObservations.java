@@ -93,6 +93,8 @@ record ImplicationObservations(ReportScope scope) {
 
   private void evidence(ObservationFrame frame, EvidenceGrade grade) {
     frame.component(
+        Concepts.foreign(Canonicals.LOINC, "81259-4", null), scope.concepts().disease());
+    frame.component(
         Concepts.foreign(Canonicals.LOINC, "93044-6", null), scope.concepts().evidence(grade));
   }
 

@@ -15,6 +15,8 @@ record PartRole(String key) {
   static final PartRole REPORT = new PartRole("report");
   static final PartRole ENGINE = new PartRole("engine");
   static final PartRole PROVENANCE = new PartRole("provenance");
+  static final PartRole STUDY = new PartRole("study");
+  static final PartRole ANALYSIS = new PartRole("analysis");
   static final PartRole FOLLOW_UP = new PartRole("follow-up");
 
   static PartRole score(SignatureCard card) {

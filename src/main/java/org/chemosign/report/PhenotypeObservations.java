@@ -1,5 +1,6 @@
 package org.chemosign.report;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chemosign.expression.Gene;
@@ -18,8 +19,7 @@ record PhenotypeObservations(ReportScope scope, Function<String, Optional<Gene>>
         new ObservationFrame(scope, role, "tumour-phenotype", "molecular-biomarker");
     frame.biomarkerOf(phenotype.signature());
     Observation observation = frame.observation();
-    observation.setCode(
-        scope.concepts().own("phenotype", phenotype.signature().phenotype().orElse("phenotype")));
+    observation.setCode(scope.concepts().own("phenotype", measure(phenotype)));
     observation.setMethod(new CodeableConcept().setText(Plain.text(phenotype.signature().title())));
     value(frame, phenotype);
     frame.coverage(phenotype.signature(), phenotype.genesUsed(), phenotype.genesMissing());
@@ -27,6 +27,23 @@ record PhenotypeObservations(ReportScope scope, Function<String, Optional<Gene>>
     frame.contributions(phenotype.topGenes(), genes);
     frame.reasons(phenotype.reasons());
     return observation;
+  }
+
+  /** What is measured: the gradient is one measure, whichever reference system computes it. */
+  private static String measure(PhenotypePrediction phenotype) {
+    String code = phenotype.signature().phenotype().orElse("phenotype");
+    return code.startsWith("pamg-") ? "pamg" : code;
+  }
+
+  /** A grade such as {@code strong classical} in the report's language, as it is if unknown. */
+  private String graded(String grade) {
+    int space = grade.indexOf(' ');
+    String key = "phenotype.grade." + grade.substring(0, Math.max(space, 0));
+    if (!scope.messages().has(key)) {
+      return Plain.text(grade);
+    }
+    String name = Concepts.textOf(scope.messages(), "phenotype", grade.substring(space + 1));
+    return Plain.text(scope.messages().text(key, name.toLowerCase(Locale.ROOT)));
   }
 
   /** The class of a phenotype; empty where there is none or it is not called. */
@@ -62,6 +79,6 @@ record PhenotypeObservations(ReportScope scope, Function<String, Optional<Gene>>
             });
     phenotype
         .grade()
-        .ifPresent(grade -> frame.item("phenotype-grade", new StringType(Plain.text(grade))));
+        .ifPresent(grade -> frame.item("phenotype-grade", new StringType(graded(grade))));
   }
 }

@@ -15,7 +15,7 @@ record PredictionProvenance(ReportScope scope) {
       "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
   /**
-   * @param targets the report and all its results
+   * @param targets the report, all its results, the study and its analysis
    */
   Provenance provenance(List<PartRole> targets) {
     Provenance provenance = new Provenance();

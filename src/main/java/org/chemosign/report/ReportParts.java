@@ -9,6 +9,7 @@ import org.chemosign.expression.Gene;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Task;
 
@@ -18,6 +19,8 @@ record ReportParts(
     List<Observation> scores,
     List<Observation> phenotypes,
     List<Observation> implications,
+    Procedure study,
+    Procedure analysis,
     Device device,
     Provenance provenance,
     Optional<Task> followUp) {
@@ -29,11 +32,15 @@ record ReportParts(
     List<PartRole> results = results(scope);
     List<PartRole> targets = new ArrayList<>(results);
     targets.add(0, PartRole.REPORT);
+    targets.addAll(List.of(PartRole.STUDY, PartRole.ANALYSIS));
+    GenomicStudyProcedures procedures = new GenomicStudyProcedures(scope);
     return new ReportParts(
         new ReportResource(scope).report(results),
         scope.prediction().drugs().stream().map(scores::of).toList(),
         scope.prediction().phenotypes().stream().map(phenotypes::of).toList(),
         Stream.of(implications.ofDrugs(), implications.ofRegimens()).flatMap(List::stream).toList(),
+        procedures.study(),
+        procedures.analysis(),
         engine(scope),
         new PredictionProvenance(scope).provenance(targets),
         scope.withheld() ? Optional.of(new FollowUpTask(scope).task()) : Optional.empty());

@@ -56,6 +56,9 @@ record ReportResource(ReportScope scope) {
                 report.addExtension(new Extension(Canonicals.SUPPORTING_INFO, reference.copy())));
     report.addExtension(
         new Extension(
+            Canonicals.genomics("genomic-study-reference"), scope.links().to(PartRole.STUDY)));
+    report.addExtension(
+        new Extension(
             Canonicals.genomics("genomic-report-note"),
             new Annotation().setText(scope.messages().text("research-use"))));
     if (scope.withheld()) {

@@ -42,6 +42,12 @@ record ReportScope(
         Date.from(context.effective()), ca.uhn.fhir.model.api.TemporalPrecisionEnum.SECOND, UTC);
   }
 
+  /** When the analysis was made, as precisely as the report's effective time. */
+  DateTimeType performed() {
+    return new DateTimeType(
+        Date.from(context.issued()), ca.uhn.fhir.model.api.TemporalPrecisionEnum.SECOND, UTC);
+  }
+
   InstantType issued() {
     return new InstantType(
         Date.from(context.issued()), ca.uhn.fhir.model.api.TemporalPrecisionEnum.MILLI, UTC);

@@ -15,6 +15,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.servlet.http.HttpServletResponse;
+import org.chemosign.operation.EmptyAnswers;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.prediction.SoftwareVersion;
 import org.chemosign.signature.SignatureCatalog;
@@ -49,6 +50,7 @@ class FhirServletConfiguration {
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
     server.registerInterceptor(new OutcomeInterceptor());
+    server.registerInterceptor(new EmptyAnswers());
     return server;
   }
 

@@ -1,7 +1,9 @@
 package org.chemosign.server;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.SortOrderEnum;
 import ca.uhn.fhir.rest.api.SortSpec;
@@ -10,8 +12,12 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chemosign.operation.ClinicalRecord;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -23,10 +29,13 @@ class JpaClinicalRecord implements ClinicalRecord {
 
   private final DaoRegistry registry;
   private final IFhirSystemDao<Bundle, Meta> system;
+  private final MatchUrlService queries;
 
-  JpaClinicalRecord(DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system) {
+  JpaClinicalRecord(
+      DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system, MatchUrlService queries) {
     this.registry = registry;
     this.system = system;
+    this.queries = queries;
   }
 
   @Override
@@ -53,6 +62,21 @@ class JpaClinicalRecord implements ClinicalRecord {
         new SearchParameterMap().add("identifier", new TokenParam(system, value));
     search.setSort(new SortSpec("_lastUpdated", SortOrderEnum.DESC));
     return find(type, search);
+  }
+
+  @Override
+  public <T extends Resource> List<T> search(Class<T> type, Map<String, String> criteria) {
+    String query =
+        criteria.entrySet().stream()
+            .map(criterion -> encode(criterion.getKey()) + "=" + encode(criterion.getValue()))
+            .collect(Collectors.joining("&", type.getSimpleName() + "?", ""));
+    return find(
+        type,
+        queries.translateMatchUrl(query, FhirContext.forR4Cached().getResourceDefinition(type)));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private <T extends Resource> List<T> find(Class<T> type, SearchParameterMap search) {

@@ -2,6 +2,7 @@ package org.chemosign.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import java.nio.file.Path;
 import org.chemosign.expression.ExpressionLimits;
 import org.chemosign.expression.GeneTable;
@@ -41,8 +42,9 @@ class PredictionConfiguration {
   }
 
   @Bean
-  ClinicalRecord clinicalRecord(DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system) {
-    return new JpaClinicalRecord(registry, system);
+  ClinicalRecord clinicalRecord(
+      DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system, MatchUrlService queries) {
+    return new JpaClinicalRecord(registry, system, queries);
   }
 
   @Bean

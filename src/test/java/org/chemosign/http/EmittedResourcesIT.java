@@ -58,7 +58,13 @@ class EmittedResourcesIT {
     emit(clinic, "no-call", clinic.unknownQuality(), withoutPanelGenes(33));
     assertThat(written).anyMatch(name -> name.startsWith("Task/"));
     for (String type :
-        List.of("Provenance", "Device", "MolecularSequence", "DocumentReference", "Binary")) {
+        List.of(
+            "Provenance",
+            "Procedure",
+            "Device",
+            "MolecularSequence",
+            "DocumentReference",
+            "Binary")) {
       assertThat(written).as(type).anyMatch(name -> name.startsWith(type + "/"));
     }
     writeSignatures();

@@ -59,6 +59,15 @@ public final class FhirHttp {
     return postText(path, FHIR.newJsonParser().encodeResourceToString(body), headers);
   }
 
+  /** PUT of a resource. */
+  public Answer put(String path, Resource body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/fhir+json")
+            .PUT(BodyPublishers.ofString(FHIR.newJsonParser().encodeResourceToString(body)));
+    return send(with(request, headers));
+  }
+
   /** POST of any text as {@code application/fhir+json}, unless a header says otherwise. */
   public Answer postText(String path, String body, String... headers) {
     HttpRequest.Builder request =

@@ -42,7 +42,12 @@ class PredictChemosensitivityIT {
   private static final String ON_PATIENT = "Patient/$predict-chemosensitivity";
   private static final String ON_SPECIMEN = "Specimen/$predict-chemosensitivity";
   private static final String[] WRITTEN = {
-    "DiagnosticReport", "Observation", "Provenance", "MolecularSequence", "DocumentReference"
+    "DiagnosticReport",
+    "Observation",
+    "Provenance",
+    "MolecularSequence",
+    "DocumentReference",
+    "Procedure"
   };
 
   private final FhirHttp fhir;

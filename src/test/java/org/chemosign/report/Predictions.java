@@ -164,7 +164,7 @@ final class Predictions {
 
   private static PhenotypePrediction gradient() {
     return new PhenotypePrediction(
-        card("pamg", SignatureKind.GRADIENT, Optional.empty(), "pamg"),
+        card("pamg", SignatureKind.GRADIENT, Optional.empty(), "pamg-pdx-gradient"),
         OptionalDouble.of(0.228196137348),
         Optional.empty(),
         Optional.empty(),

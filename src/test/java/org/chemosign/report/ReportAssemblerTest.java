@@ -13,9 +13,11 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.Resource;
@@ -172,6 +174,75 @@ class ReportAssemblerTest {
   }
 
   @Test
+  void theStudyIsOneAnalysisOfTheStoredMatrixByTheEngine() {
+    Procedure study = mixed().procedures().get(0);
+    Procedure analysis = mixed().procedures().get(1);
+    Bundle bundle = mixed().transaction();
+
+    assertThat(url(bundle, mixed().report(), "genomic-study-reference"))
+        .isInstanceOf(Procedure.class)
+        .matches(part -> part.equalsDeep(study));
+    assertThat(url(bundle, study, "genomic-study-analysis-ext"))
+        .matches(part -> part.equalsDeep(analysis));
+    assertThat(study.getBasedOnFirstRep().getReference()).isEqualTo("ServiceRequest/o1");
+    assertThat(reference(part(analysis, "input"), "file")).isEqualTo("DocumentReference/d1");
+    assertThat(reference(part(analysis, "device"), "device")).isEqualTo("Device/chemosign-0.1.0");
+    assertThat(analysis.getExtensionByUrl(Canonicals.genomics("genomic-study-analysis-specimen")))
+        .matches(specimen -> ((Reference) specimen.getValue()).getReference().endsWith("/s1"));
+    assertThat(part(analysis, "genome-build")).isNull();
+    assertThat(mixed().provenance().getTarget()).hasSize(1 + 13 + 2);
+  }
+
+  @Test
+  void aReportOfWhichLittleIsKnownClaimsNoMore() {
+    Procedure analysis =
+        assembler
+            .assemble(Predictions.mixed(), Contexts.bare(ReportLanguage.EN))
+            .procedures()
+            .get(1);
+
+    assertThat(part(analysis, "specimen")).isNull();
+    assertThat(part(analysis, "input")).isNull();
+  }
+
+  @Test
+  void phenotypesAreCodedAndTheirGradeSpeaksTheLanguageOfTheReport() {
+    AssembledReport french =
+        assembler.assemble(Predictions.mixed(), Contexts.bare(ReportLanguage.FR));
+
+    assertThat(french.phenotypes())
+        .extracting(phenotype -> phenotype.getCode().getCodingFirstRep().getCode())
+        .containsExactly("purist-subtype", "pamg");
+    assertThat(grade(french)).isEqualTo("classique net");
+    assertThat(grade(mixed())).isEqualTo("strong classical");
+  }
+
+  private static String grade(AssembledReport report) {
+    return component(report.phenotypes().get(0), "phenotype-grade")
+        .get(0)
+        .getValueStringType()
+        .getValue();
+  }
+
+  private static Resource url(Bundle bundle, DomainResource from, String extension) {
+    Extension link = from.getExtensionByUrl(Canonicals.genomics(extension));
+    String target = ((Reference) link.getValue()).getReference();
+    return bundle.getEntry().stream()
+        .filter(entry -> entry.getFullUrl().equals(target))
+        .findFirst()
+        .orElseThrow()
+        .getResource();
+  }
+
+  private static Extension part(Procedure analysis, String name) {
+    return analysis.getExtensionByUrl(Canonicals.genomics("genomic-study-analysis-" + name));
+  }
+
+  private static String reference(Extension part, String name) {
+    return ((Reference) part.getExtensionByUrl(name).getValue()).getReference();
+  }
+
+  @Test
   void aFailedGateGivesAFinalReportWithoutScoresAndAFollowUp() {
     AssembledReport report =
         assembler.assemble(Predictions.withheld(), Contexts.full(ReportLanguage.EN));
@@ -233,7 +304,7 @@ class ReportAssemblerTest {
         parser.parseResource(DiagnosticReport.class, parser.encodeResourceToString(whole));
 
     List<String> ids = read.getContained().stream().map(part -> "#" + bare(part)).toList();
-    assertThat(ids).hasSize(13 + 2).doesNotHaveDuplicates();
+    assertThat(ids).hasSize(13 + 4).doesNotHaveDuplicates();
     assertThat(read.getResult())
         .hasSize(13)
         .allSatisfy(result -> assertThat(ids).contains(result.getReference()));

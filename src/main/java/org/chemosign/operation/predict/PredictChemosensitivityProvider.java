@@ -3,6 +3,7 @@ package org.chemosign.operation.predict;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import org.chemosign.operation.EmptyAnswers;
 import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.Refusal;
 import org.chemosign.report.ReportLanguage;
@@ -57,8 +58,9 @@ public final class PredictChemosensitivityProvider {
       request
           .getServletResponse()
           .addHeader("Location", request.getFhirServerBase() + "/" + answer.location());
+      EmptyAnswers.where(request);
     }
-    return prefers(request, "OperationOutcome") ? outcome(answer) : answer.report();
+    return EmptyAnswers.prefers(request, "OperationOutcome") ? outcome(answer) : answer.report();
   }
 
   /**
@@ -77,11 +79,6 @@ public final class PredictChemosensitivityProvider {
   private static ReportLanguage language(ServletRequestDetails request) {
     String header = request.getHeader("Accept-Language");
     return header == null ? ReportLanguage.EN : ReportLanguage.fromAcceptLanguage(header);
-  }
-
-  private static boolean prefers(ServletRequestDetails request, String what) {
-    String prefer = request.getHeader("Prefer");
-    return prefer != null && prefer.replace(" ", "").contains("return=" + what);
   }
 
   private static OperationOutcome outcome(PredictionAnswer answer) {
