@@ -31,10 +31,20 @@ public interface ClinicalRecord {
    */
   <T extends Resource> List<T> search(Class<T> type, Map<String, String> criteria);
 
+  /** All versions of a resource, oldest first; none when it does not exist. */
+  <T extends Resource> List<T> history(Class<T> type, String id);
+
   /**
-   * Stores a transaction bundle, all or nothing.
+   * Stores a transaction bundle, all or nothing. It is a write of the server itself: what keeps
+   * clients from changing signed reports and tasks does not hold it back.
    *
    * @return the response bundle, entries in request order
    */
   Bundle transaction(Bundle transaction);
+
+  /** Stores a new resource within the transaction that is going on. */
+  void createWithin(Resource resource);
+
+  /** Replaces a resource within the transaction that is going on, if it is as it was read. */
+  void updateWithin(Resource resource);
 }

@@ -17,6 +17,7 @@ record ReportNarrative(ReportScope scope) {
     Messages messages = scope.messages();
     Xhtml page = new Xhtml(messages.language().code());
     page.notice(messages.text("research-use"));
+    page.status(messages.text(scope.withheld() ? "status.withheld" : "status.preliminary"));
     page.paragraph(new Sentences(messages).report(scope.prediction()));
     profile(page);
     new NarrativeTables(scope).drugs(page).regimens(page).phenotypes(page);

@@ -38,6 +38,12 @@ final class Xhtml {
     return this;
   }
 
+  /** The line that says who stands behind the report; {@link StatusLine} finds it again. */
+  Xhtml status(String text) {
+    root.getChildNodes().add(StatusLine.node(text));
+    return this;
+  }
+
   /** An {@code ol} or {@code ul}; nothing at all without items. */
   Xhtml list(String tag, List<String> items) {
     if (items.isEmpty()) {

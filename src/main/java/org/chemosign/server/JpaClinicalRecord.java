@@ -8,17 +8,22 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.SortOrderEnum;
 import ca.uhn.fhir.rest.api.SortSpec;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.param.HistorySearchDateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chemosign.operation.ClinicalRecord;
+import org.chemosign.operation.lifecycle.OwnWrite;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
@@ -86,6 +91,35 @@ class JpaClinicalRecord implements ClinicalRecord {
 
   @Override
   public Bundle transaction(Bundle transaction) {
-    return system.transaction(new SystemRequestDetails(), transaction);
+    return system.transaction(OwnWrite.mark(new SystemRequestDetails()), transaction);
+  }
+
+  @Override
+  public <T extends Resource> List<T> history(Class<T> type, String id) {
+    try {
+      IBundleProvider versions =
+          registry
+              .getResourceDao(type)
+              .history(
+                  new IdType(type.getSimpleName(), id),
+                  new HistorySearchDateRangeParam(),
+                  new SystemRequestDetails());
+      List<T> oldestFirst =
+          new ArrayList<>(versions.getAllResources().stream().map(type::cast).toList());
+      Collections.reverse(oldestFirst);
+      return oldestFirst;
+    } catch (ResourceNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public void createWithin(Resource resource) {
+    registry.getResourceDao(resource).create(resource, OwnWrite.mark(new SystemRequestDetails()));
+  }
+
+  @Override
+  public void updateWithin(Resource resource) {
+    registry.getResourceDao(resource).update(resource, OwnWrite.mark(new SystemRequestDetails()));
   }
 }

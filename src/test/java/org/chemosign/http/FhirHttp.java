@@ -77,6 +77,29 @@ public final class FhirHttp {
     return send(with(request, headers));
   }
 
+  /** PUT of a resource under its id. */
+  public Answer put(Resource body, String... headers) {
+    HttpRequest.Builder request =
+        request(body.fhirType() + "/" + body.getIdElement().getIdPart())
+            .header("Content-Type", "application/fhir+json")
+            .PUT(BodyPublishers.ofString(FHIR.newJsonParser().encodeResourceToString(body)));
+    return send(with(request, headers));
+  }
+
+  /** JSON patch of a resource. */
+  public Answer patch(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json-patch+json")
+            .method("PATCH", BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** DELETE of a resource. */
+  public Answer delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   private static HttpRequest with(HttpRequest.Builder request, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);

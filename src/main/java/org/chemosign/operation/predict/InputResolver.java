@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.Specimen.SpecimenStatus;
 
@@ -143,7 +144,23 @@ final class InputResolver {
     parameters
         .order()
         .map(reference -> require(ServiceRequest.class, "order", reference))
-        .ifPresent(order -> sameSubject("order", subject, patient(order.getSubject())));
+        .ifPresent(
+            order -> {
+              sameSubject("order", subject, patient(order.getSubject()));
+              checkStanding(order);
+            });
+  }
+
+  private static void checkStanding(ServiceRequest order) {
+    if (order.getStatus() == ServiceRequestStatus.REVOKED
+        || order.getStatus() == ServiceRequestStatus.ENTEREDINERROR) {
+      throw Refusal.UNUSABLE_RESOURCE.parameter(
+          "order",
+          "ServiceRequest/"
+              + order.getIdElement().getIdPart()
+              + " is "
+              + order.getStatus().toCode());
+    }
   }
 
   private MolecularSequence newest(

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chemosign.expression.ExpressionProfile;
+import org.chemosign.operation.Changes;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.Refusal;
+import org.chemosign.operation.order.OrderTask;
+import org.chemosign.operation.order.OrderTasks;
 import org.chemosign.prediction.ChemosensitivityPrediction;
 import org.chemosign.prediction.ChemosensitivityPredictor;
 import org.chemosign.prediction.PredictionRequest;
@@ -22,10 +25,12 @@ import org.chemosign.report.ReportLanguage;
 import org.chemosign.report.StoredExpression;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Specimen;
+import org.hl7.fhir.r4.model.Task;
 
 /**
  * Runs one call of {@code $predict-chemosensitivity}: resolves the input, predicts, and returns the
@@ -118,7 +123,9 @@ public final class PredictionExecutor {
         return PredictionAnswer.stored(earlier.get());
       }
       try {
-        return PredictionAnswer.stored(store(transaction(input, prediction, context)));
+        Bundle transaction = transaction(input, prediction, context);
+        context.order().ifPresent(order -> advance(order, transaction));
+        return PredictionAnswer.stored(store(transaction));
       } catch (ResourceVersionConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -156,6 +163,17 @@ public final class PredictionExecutor {
                 context.issued()));
     ReportContext linked = context.withProfile(stored.sequence(), stored.matrix());
     return stored.addTo(assembler.assemble(prediction, linked).transaction());
+  }
+
+  /** The order's task goes on, in the transaction that stores the report. */
+  private void advance(Reference order, Bundle transaction) {
+    Bundle.BundleEntryComponent entry = transaction.getEntryFirstRep();
+    boolean withheld =
+        ((DiagnosticReport) entry.getResource()).getStatus() == DiagnosticReportStatus.FINAL;
+    for (Task task : new OrderTasks(record).of(order.getReference())) {
+      OrderTask.predicted(task, new Reference(entry.getFullUrl()), withheld);
+      new Changes(transaction).update(task);
+    }
   }
 
   private Optional<DiagnosticReport> find(String identity) {
