@@ -1,5 +1,6 @@
 package org.chemosign.cli;
 
+import org.chemosign.report.SpreadsheetGuard;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chemosign.signature.Drug;

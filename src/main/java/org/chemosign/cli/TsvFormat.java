@@ -1,5 +1,6 @@
 package org.chemosign.cli;
 
+import org.chemosign.report.SpreadsheetGuard;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

@@ -1,15 +1,18 @@
 package org.chemosign.operation;
 
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
 /** The parameters of a call in which each may be given once. */
@@ -42,6 +45,30 @@ public final class CallParameters {
     }
     parameters.getParameter().forEach(parameter -> call.add(parameter, known));
     return call;
+  }
+
+  /**
+   * Reads a call that may come as GET with its parameters in the URL, where references and text
+   * alike are strings, or as POST with a body.
+   */
+  public static CallParameters of(
+      RequestDetails request, Set<String> known, LocalReferences references) {
+    if (request.getResource() != null) {
+      return of(request.getResource(), known, references);
+    }
+    Parameters parameters = new Parameters();
+    request.getParameters().entrySet().stream()
+        .filter(parameter -> !parameter.getKey().startsWith("_"))
+        .forEach(
+            parameter ->
+                Stream.of(parameter.getValue())
+                    .forEach(
+                        value ->
+                            parameters
+                                .addParameter()
+                                .setName(parameter.getKey())
+                                .setValue(new StringType(value))));
+    return of(parameters, known, references);
   }
 
   private void add(ParametersParameterComponent parameter, Set<String> known) {
@@ -89,9 +116,8 @@ public final class CallParameters {
   }
 
   private IdType reference(String name, Type value, Set<String> types) {
-    if (!(value instanceof Reference reference)) {
-      throw mistyped(name, value);
-    }
+    Reference reference =
+        value instanceof StringType text ? new Reference(text.getValue()) : asReference(name, value);
     return references
         .parse(reference.getReference())
         .filter(id -> types.contains(id.getResourceType()))
@@ -106,6 +132,13 @@ public final class CallParameters {
                         + " of this server, not to '"
                         + printable(String.valueOf(reference.getReference()))
                         + "'"));
+  }
+
+  private static Reference asReference(String name, Type value) {
+    if (value instanceof Reference reference) {
+      return reference;
+    }
+    throw mistyped(name, value);
   }
 
   /** A reference that the operation cannot do without. */

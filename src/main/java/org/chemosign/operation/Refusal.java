@@ -36,6 +36,7 @@ public enum Refusal {
   SIGN_FIRST(409, IssueType.BUSINESSRULE),
   INVALID_TRANSITION(409, IssueType.BUSINESSRULE),
   STATUS_REASON_MISSING(422, IssueType.REQUIRED),
+  TOO_MANY(413, IssueType.TOOCOSTLY),
   BUSY(503, IssueType.THROTTLED);
 
   /** System of the codes in {@code issue.details}. */

@@ -4,14 +4,15 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import org.chemosign.operation.ClinicalRecord;
-import org.chemosign.operation.lifecycle.ChemosensitivityReports;
 import org.chemosign.operation.amend.AmendProvider;
+import org.chemosign.operation.lifecycle.ChemosensitivityReports;
 import org.chemosign.operation.lifecycle.ReportAmending;
 import org.chemosign.operation.lifecycle.ReportSigning;
 import org.chemosign.operation.lifecycle.SignedReportGuard;
 import org.chemosign.operation.order.OrderDesk;
 import org.chemosign.operation.order.TaskGuard;
 import org.chemosign.operation.sign.SignProvider;
+import org.chemosign.operation.turnaround.TurnaroundProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +34,7 @@ class WorkflowConfiguration {
     storage.registerInterceptor(new OrderDesk(record));
     server.registerProvider(new SignProvider(new ReportSigning(record)));
     server.registerProvider(new AmendProvider(new ReportAmending(record)));
+    server.registerProvider(new TurnaroundProvider(record));
     return new Workflow();
   }
 }

@@ -51,8 +51,7 @@ class AmendIT {
   void aNewPredictionTakesThePlaceOfASignedReport() {
     Patient patient = Requests.patient(fhir);
     DiagnosticReport signed =
-        hospital.signed(
-            hospital.preliminary(Requests.goodSpecimen(fhir, patient)), pathologist);
+        hospital.signed(hospital.preliminary(Requests.goodSpecimen(fhir, patient)), pathologist);
     String before = fhir.get(path(signed)).body();
     DiagnosticReport next = hospital.preliminary(Requests.goodSpecimen(fhir, patient));
     DiagnosticReport corrected =
@@ -139,7 +138,8 @@ class AmendIT {
     refused(
         fhir.post(
             path(signed) + "/$amend",
-            Requests.with(amending(pathologist, "amended", " "), "conclusion", new StringType("x"))),
+            Requests.with(
+                amending(pathologist, "amended", " "), "conclusion", new StringType("x"))),
         400,
         "reason");
   }

@@ -51,7 +51,9 @@ class OrderIT {
   void anOrderSentTwiceHasOneTask() {
     ServiceRequest order = hospital.unsentOrder(Requests.patient(fhir));
     String match =
-        "identifier=" + order.getIdentifierFirstRep().getSystem() + "|"
+        "identifier="
+            + order.getIdentifierFirstRep().getSystem()
+            + "|"
             + order.getIdentifierFirstRep().getValue();
     Answer first = fhir.post("ServiceRequest", order, "If-None-Exist", match);
     Answer again = fhir.post("ServiceRequest", order, "If-None-Exist", match);

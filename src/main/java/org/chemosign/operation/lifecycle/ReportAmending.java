@@ -31,7 +31,8 @@ import org.hl7.fhir.r4.model.Reference;
 public final class ReportAmending {
 
   /** Points from a report to the one it replaces. */
-  static final String REPLACES = "http://hl7.org/fhir/StructureDefinition/diagnosticReport-replaces";
+  static final String REPLACES =
+      "http://hl7.org/fhir/StructureDefinition/diagnosticReport-replaces";
 
   private static final Set<DiagnosticReportStatus> SIGNED =
       Set.of(
@@ -82,8 +83,7 @@ public final class ReportAmending {
     }
     if (wanted != DiagnosticReportStatus.ENTEREDINERROR && !SIGNED.contains(report.getStatus())) {
       throw Refusal.NOT_SIGNED.at(
-          name,
-          name + " is " + report.getStatus().toCode() + "; only a signed report is replaced");
+          name, name + " is " + report.getStatus().toCode() + "; only a signed report is replaced");
     }
   }
 
@@ -102,7 +102,8 @@ public final class ReportAmending {
   /** Whether no other report that still stands holds the result as well. */
   private boolean isOnlyOf(DiagnosticReport report, Observation result) {
     return reports.closedWith(result.getIdElement().getIdPart()).stream()
-        .filter(other -> !other.getIdElement().getIdPart().equals(report.getIdElement().getIdPart()))
+        .filter(
+            other -> !other.getIdElement().getIdPart().equals(report.getIdElement().getIdPart()))
         .allMatch(other -> other.getStatus() == DiagnosticReportStatus.ENTEREDINERROR);
   }
 
@@ -116,12 +117,10 @@ public final class ReportAmending {
             .map(id -> replacement(old, id))
             .orElseGet(() -> copy(old, earlier.size(), amendment.conclusion().orElseThrow()));
     boolean isNew = amendment.replacement().isEmpty();
-    List<Observation> results =
-        isNew ? List.of() : ReportSigning.preliminary(reports, report);
+    List<Observation> results = isNew ? List.of() : ReportSigning.preliminary(reports, report);
     report.setStatus(amendment.status());
     ReportSigning.finish(report, results, attestation);
-    report.addExtension(
-        new Extension(REPLACES, new Reference(ChemosensitivityReports.name(old))));
+    report.addExtension(new Extension(REPLACES, new Reference(ChemosensitivityReports.name(old))));
     line(attestation).replaces(report, ChemosensitivityReports.name(old), amendment.reason());
     Changes changes = new Changes();
     changes = isNew ? changes.create(report) : changes.update(report);

@@ -57,6 +57,7 @@ public final class OrderTask {
       task.setRequester(order.getRequester().copy());
     }
     task.setAuthoredOnElement(time(now));
+    task.setLastModifiedElement(time(now));
     task.getRestriction().getPeriod().setEndElement(time(now.plus(TURNAROUND)));
     return task;
   }

@@ -6,7 +6,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.stream.Collectors;
 import org.chemosign.operation.Refusal;
-import org.chemosign.operation.lifecycle.OwnWrite;
+import org.chemosign.operation.OwnWrite;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;

@@ -1,4 +1,4 @@
-package org.chemosign.operation.lifecycle;
+package org.chemosign.operation;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 

@@ -1,4 +1,4 @@
-package org.chemosign.cli;
+package org.chemosign.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
