@@ -1,8 +1,8 @@
 package org.chemosign.cli;
 
-import org.chemosign.report.SpreadsheetGuard;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.chemosign.report.SpreadsheetGuard;
 import org.chemosign.signature.Drug;
 import org.chemosign.signature.Signature;
 import org.chemosign.signature.SignatureCard;

@@ -1,6 +1,5 @@
 package org.chemosign.cli;
 
-import org.chemosign.report.SpreadsheetGuard;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -10,6 +9,7 @@ import org.chemosign.prediction.NoCallReason;
 import org.chemosign.prediction.PhenotypePrediction;
 import org.chemosign.prediction.RegimenPrediction;
 import org.chemosign.prediction.SensitivityCall;
+import org.chemosign.report.SpreadsheetGuard;
 
 /**
  * The table of the contract: a row a drug in panel order, then a row a regimen in rule order, then

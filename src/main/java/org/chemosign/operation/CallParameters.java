@@ -117,7 +117,9 @@ public final class CallParameters {
 
   private IdType reference(String name, Type value, Set<String> types) {
     Reference reference =
-        value instanceof StringType text ? new Reference(text.getValue()) : asReference(name, value);
+        value instanceof StringType text
+            ? new Reference(text.getValue())
+            : asReference(name, value);
     return references
         .parse(reference.getReference())
         .filter(id -> types.contains(id.getResourceType()))

@@ -23,8 +23,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 record OrderCourse(Task task, Map<Step, Instant> times, Optional<Instant> due) {
 
   private static final Set<TaskStatus> ENDED =
-      Set.of(
-          TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.REJECTED, TaskStatus.CANCELLED);
+      Set.of(TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.REJECTED, TaskStatus.CANCELLED);
 
   /**
    * Reads a course.
@@ -35,8 +34,7 @@ record OrderCourse(Task task, Map<Step, Instant> times, Optional<Instant> due) {
     Map<Step, Instant> times = new EnumMap<>(Step.class);
     Task first = versions.get(0);
     times.put(
-        Step.ORDERED,
-        first.hasAuthoredOn() ? first.getAuthoredOn().toInstant() : stored(first));
+        Step.ORDERED, first.hasAuthoredOn() ? first.getAuthoredOn().toInstant() : stored(first));
     for (Task version : versions) {
       Optional<Step> step = step(version.getStatus());
       step.ifPresent(reached -> times.putIfAbsent(reached, stored(version)));
@@ -57,8 +55,7 @@ record OrderCourse(Task task, Map<Step, Instant> times, Optional<Instant> due) {
   }
 
   private static boolean hasReport(Task version) {
-    return version.getOutput().stream()
-        .anyMatch(output -> output.getValue() instanceof Reference);
+    return version.getOutput().stream().anyMatch(output -> output.getValue() instanceof Reference);
   }
 
   private static Instant stored(Task version) {

@@ -61,7 +61,9 @@ public final class TurnaroundProvider {
     criteria.put("code", Canonicals.codeSystem("item") + "|prediction-task");
     start.ifPresent(day -> criteria.put("authored-on", "ge" + day));
     List<Task> tasks =
-        record.search(Task.class, criteria).stream().filter(task -> isIn(task, start, end)).toList();
+        record.search(Task.class, criteria).stream()
+            .filter(task -> isIn(task, start, end))
+            .toList();
     if (tasks.size() > MOST_ORDERS) {
       throw Refusal.TOO_MANY.parameter(
           "start", tasks.size() + " orders; choose a period with at most " + MOST_ORDERS);

@@ -28,8 +28,7 @@ record TurnaroundReport(List<OrderCourse> courses, Instant now) {
 
   /** Open and due already. */
   int overdue() {
-    return (int)
-        courses.stream().filter(course -> course.isOpen() && course.isLate(now)).count();
+    return (int) courses.stream().filter(course -> course.isOpen() && course.isLate(now)).count();
   }
 
   /** How many failed or were rejected for each reason; "unknown" where none is recorded. */
@@ -51,8 +50,7 @@ record TurnaroundReport(List<OrderCourse> courses, Instant now) {
 
   /** From the step before to this one. */
   Durations of(Step step) {
-    return Durations.of(
-        courses.stream().flatMap(course -> course.lasted(step).stream()).toList());
+    return Durations.of(courses.stream().flatMap(course -> course.lasted(step).stream()).toList());
   }
 
   /** Per cent of signed reports that were not late; empty without any. */

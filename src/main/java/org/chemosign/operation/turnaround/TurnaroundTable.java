@@ -36,11 +36,9 @@ final class TurnaroundTable {
     return table.toString();
   }
 
-  private static List<String> cells(
-      OrderCourse course, List<Identifier> identifiers, Instant now) {
+  private static List<String> cells(OrderCourse course, List<Identifier> identifiers, Instant now) {
     List<String> cells = new ArrayList<>();
-    cells.add(
-        identifiers.stream().map(Identifier::getValue).collect(Collectors.joining(" ")));
+    cells.add(identifiers.stream().map(Identifier::getValue).collect(Collectors.joining(" ")));
     cells.add(String.valueOf(course.task().getFocus().getReference()));
     cells.add("Task/" + course.task().getIdElement().getIdPart());
     cells.add(course.task().getStatus().toCode());

@@ -54,8 +54,7 @@ class TurnaroundReportTest {
 
   private static OrderCourse failed(String reason) {
     return OrderCourse.of(
-        List.of(
-            version(TaskStatus.REQUESTED, 0, null), version(TaskStatus.FAILED, 5, reason)));
+        List.of(version(TaskStatus.REQUESTED, 0, null), version(TaskStatus.FAILED, 5, reason)));
   }
 
   @Test
@@ -73,8 +72,7 @@ class TurnaroundReportTest {
   void aStepThatWasNotTakenIsNotTimed() {
     OrderCourse course =
         OrderCourse.of(
-            List.of(
-                version(TaskStatus.REQUESTED, 0, null), predicted(TaskStatus.COMPLETED, 200)));
+            List.of(version(TaskStatus.REQUESTED, 0, null), predicted(TaskStatus.COMPLETED, 200)));
     assertThat(course.lasted(Step.RECEIVED)).isEmpty();
     assertThat(course.total()).contains(Duration.ofHours(200));
     assertThat(course.isLate(NOW)).isTrue();
