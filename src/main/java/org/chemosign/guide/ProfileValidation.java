@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.ValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,10 +33,11 @@ public final class ProfileValidation {
   private static final Duration CACHED_FOR = Duration.ofHours(12);
 
   private final FhirValidator validator;
+  private final FhirInstanceValidator instances;
 
   /** Validation with the definitions of R4 and of the bundled profile package. */
   public ProfileValidation(FhirContext fhir) {
-    FhirInstanceValidator instances = new FhirInstanceValidator(chain(fhir));
+    instances = new FhirInstanceValidator(chain(fhir));
     instances.setErrorForUnknownProfiles(false);
     instances.setAnyExtensionsAllowed(true);
     instances.setAssumeValidRestReferences(true);
@@ -52,6 +54,11 @@ public final class ProfileValidation {
    */
   public ValidationResult validate(IBaseResource resource) {
     return validator.validateWithResult(resource);
+  }
+
+  /** The same rules as a part of another validator. */
+  public IInstanceValidatorModule module() {
+    return instances;
   }
 
   private static IValidationSupport chain(FhirContext fhir) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chemosign.prediction.SoftwareVersion;
 import org.chemosign.report.EngineDevice;
-import org.chemosign.report.ProfilePackage;
+import org.chemosign.report.PublishedResources;
 import org.chemosign.report.SignatureLibrary;
 import org.chemosign.signature.SignatureCatalog;
 import org.hl7.fhir.r4.model.Bundle;
@@ -38,13 +38,16 @@ class ConformanceLoader implements SmartInitializingSingleton {
   private final IFhirSystemDao<Bundle, Meta> system;
   private final DatabaseMarks marks;
   private final SignatureCatalog catalog;
+  private final PublishedResources published;
   private final IParser parser;
 
   ConformanceLoader(
       FhirContext fhir,
       IFhirSystemDao<Bundle, Meta> system,
       DatabaseMarks marks,
-      SignatureCatalog catalog) {
+      SignatureCatalog catalog,
+      PublishedResources published) {
+    this.published = published;
     this.parser = fhir.newJsonParser();
     this.system = system;
     this.marks = marks;
@@ -70,14 +73,9 @@ class ConformanceLoader implements SmartInitializingSingleton {
   }
 
   private List<Resource> resources() {
-    ProfilePackage profiles = ProfilePackage.bundled();
-    Stream<Resource> published =
-        profiles.files().stream()
-            .map(file -> new String(profiles.read(file), StandardCharsets.UTF_8))
-            .map(text -> (Resource) parser.parseResource(text));
     Stream<Resource> signatures = catalog.active().stream().map(s -> SignatureLibrary.of(s.card()));
     Stream<Resource> engine = Stream.of(EngineDevice.stored(SoftwareVersion.current()));
-    return Stream.of(published, signatures, engine).flatMap(all -> all).toList();
+    return Stream.of(published.all().stream(), signatures, engine).flatMap(all -> all).toList();
   }
 
   private String hash(List<Resource> resources) {

@@ -18,6 +18,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.chemosign.operation.EmptyAnswers;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.prediction.SoftwareVersion;
+import org.chemosign.report.PublishedResources;
+import org.chemosign.server.capability.OperationGate;
+import org.chemosign.server.capability.TrueCapabilities;
 import org.chemosign.signature.SignatureCatalog;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -37,7 +40,8 @@ class FhirServletConfiguration {
       DaoRegistry registry,
       ResourceProviderFactory resources,
       IJpaSystemProvider system,
-      DatabaseBackedPagingProvider paging) {
+      DatabaseBackedPagingProvider paging,
+      PublishedResources published) {
     StoredResourceTypes.restrict(registry);
     RestfulServer server = new PlainRestfulServer(fhir);
     server.registerProviders(resources.createProviders());
@@ -51,6 +55,8 @@ class FhirServletConfiguration {
     server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
     server.registerInterceptor(new OutcomeInterceptor());
     server.registerInterceptor(new EmptyAnswers());
+    server.registerInterceptor(new OperationGate());
+    server.registerInterceptor(new TrueCapabilities(published));
     return server;
   }
 
@@ -81,12 +87,18 @@ class FhirServletConfiguration {
   }
 
   @Bean
+  PublishedResources publishedResources(FhirContext fhir) {
+    return new PublishedResources(fhir.newJsonParser());
+  }
+
+  @Bean
   ConformanceLoader conformanceLoader(
       FhirContext fhir,
       IFhirSystemDao<Bundle, Meta> system,
       DatabaseMarks marks,
-      SignatureCatalog catalog) {
-    return new ConformanceLoader(fhir, system, marks, catalog);
+      SignatureCatalog catalog,
+      PublishedResources published) {
+    return new ConformanceLoader(fhir, system, marks, catalog, published);
   }
 
   @Bean

@@ -23,12 +23,13 @@ public final class ServeCommand {
           "database-url", "chemosign.database.url",
           "signature-dir", "chemosign.signatures.directory",
           "research-use", "chemosign.signatures.research-use",
-          "base-url", "chemosign.base-url");
+          "base-url", "chemosign.base-url",
+          "subscription-endpoints", "chemosign.subscriptions.endpoints");
 
   static final String USAGE =
       "usage: chemosign serve [--port=8080] [--address=127.0.0.1] [--data-dir=DIR]"
           + " [--database-url=JDBC-URL] [--signature-dir=DIR] [--research-use=true]"
-          + " [--base-url=URL]";
+          + " [--base-url=URL] [--subscription-endpoints=URL,...]";
 
   private ServeCommand() {}
 

@@ -1,6 +1,7 @@
 package org.chemosign.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param laboratory who answers for reports
  * @param signatures where signature packs come from
  * @param limits what one client may ask for
+ * @param subscriptions who may be sent to
  * @param baseUrl FHIR base URL that clients see; derived from address and port unless set
  */
 @ConfigurationProperties(prefix = "chemosign", ignoreUnknownFields = false)
@@ -26,6 +28,7 @@ public record ServerSettings(
     @DefaultValue LaboratorySettings laboratory,
     @DefaultValue SignatureSettings signatures,
     @DefaultValue LimitSettings limits,
+    @DefaultValue ReceiverSettings subscriptions,
     Optional<String> baseUrl) {
 
   public ServerSettings {
@@ -111,4 +114,11 @@ public record ServerSettings(
   public record LimitSettings(
       @DefaultValue("33554432") int maximumRequestBytes,
       @DefaultValue("8") int concurrentPredictions) {}
+
+  /**
+   * Receivers of subscriptions.
+   *
+   * @param endpoints base URLs that subscriptions may deliver to, or below; none unless named
+   */
+  public record ReceiverSettings(@DefaultValue List<String> endpoints) {}
 }

@@ -39,7 +39,7 @@ class StorageConfiguration {
     settings.setPreExpandValueSets(false);
     settings.setEnableTaskPreExpandValueSets(false);
     settings.setEnableTaskBulkImportJobExecution(false);
-    settings.setEnableTaskBulkExportJobExecution(false);
+    settings.setEnableTaskBulkExportJobExecution(true);
     settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
     return settings;
   }

@@ -79,25 +79,37 @@ public final class FhirHttp {
 
   /** PUT of a resource under its id. */
   public Answer put(Resource body, String... headers) {
-    HttpRequest.Builder request =
-        request(body.fhirType() + "/" + body.getIdElement().getIdPart())
-            .header("Content-Type", "application/fhir+json")
-            .PUT(BodyPublishers.ofString(FHIR.newJsonParser().encodeResourceToString(body)));
-    return send(with(request, headers));
+    String path = body.fhirType() + "/" + body.getIdElement().getIdPart();
+    return put(path, FHIR.newJsonParser().encodeResourceToString(body), headers);
   }
 
   /** JSON patch of a resource. */
   public Answer patch(String path, String body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json-patch+json")
-            .method("PATCH", BodyPublishers.ofString(body))
-            .build());
+    return patch(path, "application/json-patch+json", body);
   }
 
-  /** DELETE of a resource. */
-  public Answer delete(String path) {
-    return send(request(path).DELETE().build());
+  /** PUT of any text as {@code application/fhir+json}. */
+  public Answer put(String path, String body, String... headers) {
+    return method("PUT", path, "application/fhir+json", body, headers);
+  }
+
+  /** PATCH of a path by a document of a media type. */
+  public Answer patch(String path, String mediaType, String body, String... headers) {
+    return method("PATCH", path, mediaType, body, headers);
+  }
+
+  /** DELETE of a path. */
+  public Answer delete(String path, String... headers) {
+    return send(with(request(path).DELETE(), headers));
+  }
+
+  private Answer method(
+      String method, String path, String mediaType, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", mediaType)
+            .method(method, BodyPublishers.ofString(body));
+    return send(with(request, headers));
   }
 
   private static HttpRequest with(HttpRequest.Builder request, String... headers) {
