@@ -113,8 +113,10 @@ record NarrativeTables(ReportScope scope) {
             .mapToObj(value -> text("phenotype.score", score(value)))
             .findFirst();
     Optional<String> called =
-        PhenotypeObservations.calledClass(phenotype)
-            .map(name -> Concepts.textOf(scope.messages(), "phenotype", name));
+        phenotype
+            .grade()
+            .map(grade -> PhenotypeObservations.grade(scope.messages(), grade))
+            .or(() -> PhenotypeObservations.calledClass(phenotype).map(this::phenotypeName));
     boolean withheld = called.isEmpty() && (phenotype.call().isPresent() || score.isEmpty());
     String result =
         withheld
@@ -122,10 +124,15 @@ record NarrativeTables(ReportScope scope) {
             : Stream.concat(called.stream(), score.stream()).collect(Collectors.joining(", "));
     return text(
         "phenotype.line",
-        phenotype.signature().title(),
+        phenotypeName(PhenotypeObservations.measure(phenotype)),
+        phenotype.signature().id() + " " + phenotype.signature().version(),
         result,
         phenotype.genesUsed(),
         phenotype.signature().genes());
+  }
+
+  private String phenotypeName(String code) {
+    return Concepts.textOf(scope.messages(), "phenotype", code);
   }
 
   private String contributions(DrugPrediction drug) {

@@ -30,20 +30,20 @@ record PhenotypeObservations(ReportScope scope, Function<String, Optional<Gene>>
   }
 
   /** What is measured: the gradient is one measure, whichever reference system computes it. */
-  private static String measure(PhenotypePrediction phenotype) {
+  static String measure(PhenotypePrediction phenotype) {
     String code = phenotype.signature().phenotype().orElse("phenotype");
     return code.startsWith("pamg-") ? "pamg" : code;
   }
 
-  /** A grade such as {@code strong classical} in the report's language, as it is if unknown. */
-  private String graded(String grade) {
+  /** A grade such as {@code strong classical} in a language, as it is if unknown. */
+  static String grade(Messages messages, String grade) {
     int space = grade.indexOf(' ');
     String key = "phenotype.grade." + grade.substring(0, Math.max(space, 0));
-    if (!scope.messages().has(key)) {
+    if (!messages.has(key)) {
       return Plain.text(grade);
     }
-    String name = Concepts.textOf(scope.messages(), "phenotype", grade.substring(space + 1));
-    return Plain.text(scope.messages().text(key, name.toLowerCase(Locale.ROOT)));
+    String name = Concepts.textOf(messages, "phenotype", grade.substring(space + 1));
+    return Plain.text(messages.text(key, name.toLowerCase(Locale.ROOT)));
   }
 
   /** The class of a phenotype; empty where there is none or it is not called. */
@@ -79,6 +79,7 @@ record PhenotypeObservations(ReportScope scope, Function<String, Optional<Gene>>
             });
     phenotype
         .grade()
-        .ifPresent(grade -> frame.item("phenotype-grade", new StringType(graded(grade))));
+        .ifPresent(
+            grade -> frame.item("phenotype-grade", new StringType(grade(scope.messages(), grade))));
   }
 }

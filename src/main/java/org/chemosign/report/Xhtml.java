@@ -57,6 +57,8 @@ final class Xhtml {
   Xhtml table(List<String> header, List<List<String>> rows) {
     XhtmlNode table = root.addTag("table");
     table.setAttribute("border", "1");
+    table.setAttribute("cellspacing", "0");
+    table.setAttribute("cellpadding", "4");
     row(table.addTag("thead"), "th", header);
     XhtmlNode body = table.addTag("tbody");
     rows.forEach(cells -> row(body, "td", cells));

@@ -20,7 +20,10 @@ final class StoredReports {
         .toList();
   }
 
-  /** No identity twice, every result readable, one Provenance a report, no result without one. */
+  /**
+   * No identity twice, every result readable, one Provenance a report, no result without one, a
+   * study and an analysis each.
+   */
   static void assertWholeAndSingle(FhirHttp fhir) {
     List<DiagnosticReport> reports = all(fhir);
     assertThat(
@@ -40,5 +43,6 @@ final class StoredReports {
       assertThat(fhir.get(target).as(Bundle.class).getEntry()).hasSize(1);
     }
     assertThat(fhir.count("Provenance")).isEqualTo(reports.size());
+    assertThat(fhir.count("Procedure")).as("studies and analyses").isEqualTo(2 * reports.size());
   }
 }

@@ -88,6 +88,17 @@ class ReportNarrativeTest {
   }
 
   @Test
+  void phenotypesAreNamedAndGradedInTheLanguageOfTheReport() {
+    assertThat(div(Predictions.mixed(), ReportLanguage.EN))
+        .contains("Two-subtype class (PurIST), purist 1.0.0: strong classical, score 0.0011")
+        .contains("Molecular gradient (PAMG), pamg 1.0.0: score 0.2282");
+    assertThat(div(Predictions.mixed(), ReportLanguage.FR))
+        .contains("Classe à deux sous-types (PurIST), purist 1.0.0")
+        .contains("classique net, score 0,0011")
+        .contains("Gradient moléculaire (PAMG), pamg 1.0.0");
+  }
+
+  @Test
   void regimensSayHowManyDrugsAndWhich() {
     assertThat(div(Predictions.mixed(), ReportLanguage.EN))
         .contains(

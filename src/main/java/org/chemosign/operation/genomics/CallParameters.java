@@ -2,6 +2,7 @@ package org.chemosign.operation.genomics;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.chemosign.operation.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -27,12 +27,12 @@ import org.hl7.fhir.r4.model.Type;
  */
 record CallParameters(Map<String, List<Type>> values) {
 
-  private static final String NOT_IN_ESCAPE = "(?<!\\\\),";
+  private static final String UNESCAPED_COMMA = "(?<!\\\\),";
 
   /**
    * @param known names of the operation's input parameters
    */
-  static CallParameters of(RequestDetails request, Set<String> known) {
+  static CallParameters of(RequestDetails request, List<String> known) {
     CallParameters call = new CallParameters(new LinkedHashMap<>());
     IBaseResource body = request.getResource();
     if (body instanceof Parameters parameters) {
@@ -50,7 +50,7 @@ record CallParameters(Map<String, List<Type>> values) {
     return call;
   }
 
-  private void add(String name, Type value, Set<String> known) {
+  private void add(String name, Type value, List<String> known) {
     if (!known.contains(String.valueOf(name))) {
       throw Refusal.INVALID_PARAMETER.parameter(
           String.valueOf(name), "unknown parameter; the operation has " + known);
@@ -69,7 +69,7 @@ record CallParameters(Map<String, List<Type>> values) {
   List<String> texts(String name) {
     return values.getOrDefault(name, List.of()).stream()
         .map(value -> text(name, value))
-        .flatMap(text -> Stream.of(text.split(NOT_IN_ESCAPE)))
+        .flatMap(text -> Stream.of(text.split(UNESCAPED_COMMA)))
         .map(text -> text.replace("\\,", ",").strip())
         .filter(text -> !text.isEmpty())
         .toList();
@@ -127,7 +127,7 @@ record CallParameters(Map<String, List<Type>> values) {
       throw new IllegalArgumentException(dates.size() + " dates");
     }
     return dates.size() == 1
-        ? new DateRangeParam(new ca.uhn.fhir.rest.param.DateParam(dates.get(0)))
+        ? new DateRangeParam(new DateParam(dates.get(0)))
         : new DateRangeParam(dates.get(0), dates.get(1));
   }
 }

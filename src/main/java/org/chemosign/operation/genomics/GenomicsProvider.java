@@ -5,7 +5,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.LocalReferences;
@@ -26,10 +25,20 @@ public final class GenomicsProvider {
   private static final String IMPLICATIONS = "find-subject-tx-implications";
   private static final String METADATA = "find-study-metadata";
 
-  private static final Set<String> TEST_INPUTS =
-      Set.of("subject", "testIdentifiers", "testDateRange", "specimenIdentifiers", "ranges");
-  private static final Set<String> IMPLICATION_INPUTS =
-      Set.of("variants", "haplotypes", "treatments", "conditions", "genomicSourceClass");
+  private static final List<String> IMPLICATION_INPUTS =
+      List.of(
+          "subject",
+          "variants",
+          "ranges",
+          "haplotypes",
+          "treatments",
+          "conditions",
+          "testIdentifiers",
+          "testDateRange",
+          "specimenIdentifiers",
+          "genomicSourceClass");
+  private static final List<String> METADATA_INPUTS =
+      List.of("subject", "testIdentifiers", "testDateRange", "specimenIdentifiers", "ranges");
 
   private final ClinicalRecord record;
 
@@ -47,12 +56,7 @@ public final class GenomicsProvider {
       idempotent = true,
       canonicalUrl = DEFINITIONS + IMPLICATIONS)
   public Parameters implications(RequestDetails request) {
-    CallParameters call =
-        CallParameters.of(
-            request,
-            Stream.of(TEST_INPUTS, IMPLICATION_INPUTS)
-                .flatMap(Set::stream)
-                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new)));
+    CallParameters call = CallParameters.of(request, IMPLICATION_INPUTS);
     String subject = subject(call, request);
     ImplicationSearch search = ImplicationSearch.of(call);
     boolean somatic = somatic(call);
@@ -73,7 +77,7 @@ public final class GenomicsProvider {
       idempotent = true,
       canonicalUrl = DEFINITIONS + METADATA)
   public Parameters metadata(RequestDetails request) {
-    CallParameters call = CallParameters.of(request, new java.util.TreeSet<>(TEST_INPUTS));
+    CallParameters call = CallParameters.of(request, METADATA_INPUTS);
     String subject = subject(call, request);
     TestFilter filter = TestFilter.of(call);
     GenomicTests tests = new GenomicTests(record);
