@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
-import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -25,6 +24,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Specimen;
@@ -167,15 +167,15 @@ class GenomicsIT {
     Case old = predicted(54);
     Case other = predicted(old.patient(), old.specimen(), 55);
     int both = implications(old, Map.of()).size();
-    DiagnosticReport amended = other.report().copy();
-    amended.setId((String) null);
-    amended.getIdentifier().clear();
-    amended.setStatus(DiagnosticReportStatus.AMENDED);
-    amended.addExtension(
-        new Extension(
-            "http://hl7.org/fhir/StructureDefinition/diagnosticReport-replaces",
-            reference(old.report())));
-    amended = fhir.create(amended);
+    Hospital hospital = new Hospital(fhir);
+    Practitioner doctor = hospital.pathologist();
+    DiagnosticReport signed = hospital.signed(old.report(), doctor);
+    Parameters amending = Hospital.amending(doctor, "amended", "A second profile.");
+    DiagnosticReport amended =
+        fhir.post(
+                Hospital.path(signed) + "/$amend",
+                with(amending, "replacement", reference(other.report())))
+            .as(DiagnosticReport.class);
     List<String> left = ids(implications(old, Map.of()));
 
     assertThat(left)
@@ -184,15 +184,10 @@ class GenomicsIT {
         .doesNotContainAnyElementsOf(results(old.report()))
         .allMatch(results(other.report())::contains);
     for (DiagnosticReport report : List.of(amended, other.report())) {
-      report.setStatus(DiagnosticReportStatus.ENTEREDINERROR);
-      assertThat(put(report).status()).isEqualTo(200);
+      hospital.amend(report, doctor, "entered-in-error", "Another patient.");
     }
     assertThat(implications(old, Map.of())).isEmpty();
     assertThat(tests(old, Map.of())).hasSize(1);
-  }
-
-  private Answer put(DiagnosticReport report) {
-    return fhir.put("DiagnosticReport/" + report.getIdPart(), report);
   }
 
   @Test
