@@ -45,8 +45,7 @@ class GuidePackageTest {
                 .map(name -> name.replaceAll(".*/", ""))
                 .toList());
     assertThat(npm.list("example"))
-        .containsAll(
-            Examples.valid().stream().map(path -> path.getFileName().toString()).toList());
+        .containsAll(Examples.valid().stream().map(path -> path.getFileName().toString()).toList());
   }
 
   @Test
