@@ -23,8 +23,7 @@ class ExamplesReferenceValidationTest {
   void validOnesPassWithThePackageOfTheBuild() throws Exception {
     Path npm = GuidePackage.write(Path.of(""), folder);
 
-    ReferenceValidator.validate(
-        Examples.FOLDER.resolve("valid"), List.of("-ig", npm.toString()));
+    ReferenceValidator.validate(Examples.FOLDER.resolve("valid"), List.of("-ig", npm.toString()));
   }
 
   @Test
