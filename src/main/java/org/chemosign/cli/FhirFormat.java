@@ -67,6 +67,7 @@ final class FhirFormat implements PredictionFormat {
         issued,
         issued,
         language,
+        List.of(),
         identity(prediction));
   }
 

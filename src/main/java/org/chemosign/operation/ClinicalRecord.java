@@ -31,6 +31,9 @@ public interface ClinicalRecord {
    */
   <T extends Resource> List<T> search(Class<T> type, Map<String, String> criteria);
 
+  /** One page of all resources of a type, in the order of their ids. */
+  <T extends Resource> List<T> page(Class<T> type, int offset, int count);
+
   /** All versions of a resource, oldest first; none when it does not exist. */
   <T extends Resource> List<T> history(Class<T> type, String id);
 

@@ -18,6 +18,7 @@ record FollowUpTask(ReportScope scope) {
     task.setIntent(TaskIntent.PROPOSAL);
     task.setCode(scope.concepts().item("repeat-specimen"));
     task.setDescription(scope.messages().text("follow-up"));
+    scope.context().order().ifPresent(order -> task.addBasedOn(order.copy()));
     task.setFor(scope.context().subject().copy());
     task.setAuthoredOnElement(
         new org.hl7.fhir.r4.model.DateTimeType(scope.issued().getValueAsString()));

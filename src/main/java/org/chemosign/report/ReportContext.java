@@ -1,6 +1,7 @@
 package org.chemosign.report;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -16,6 +17,7 @@ import org.hl7.fhir.r4.model.Reference;
  * @param effective when the specimen was taken, else when it was predicted
  * @param issued when the prediction was made
  * @param language language of the text
+ * @param quality measurements of the specimen that are shown
  * @param identity identity of the prediction (hex): equal requests have equal identities
  */
 public record ReportContext(
@@ -28,12 +30,14 @@ public record ReportContext(
     Instant effective,
     Instant issued,
     ReportLanguage language,
+    List<QualityMeasurement> quality,
     String identity) {
 
   public ReportContext {
     if (!identity.matches("[0-9a-f]{16,64}")) {
       throw new IllegalArgumentException("the identity of a prediction is 16 to 64 hex digits");
     }
+    quality = List.copyOf(quality);
   }
 
   /** The same context with a stored profile in place of what it named before. */
@@ -48,6 +52,7 @@ public record ReportContext(
         effective,
         issued,
         language,
+        quality,
         identity);
   }
 }

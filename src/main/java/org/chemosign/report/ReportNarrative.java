@@ -1,11 +1,15 @@
 package org.chemosign.report;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chemosign.prediction.ProfileSummary;
 import org.chemosign.prediction.SpecimenGate;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
+import org.hl7.fhir.r4.model.Reference;
 
 /** The report as a person reads it, in English or French. */
 record ReportNarrative(ReportScope scope) {
@@ -41,8 +45,27 @@ record ReportNarrative(ReportScope scope) {
             profile.recognised(),
             profile.rows(),
             profile.viaAlias()));
+    source(page);
     if (!profile.ambiguous().isEmpty()) {
       page.paragraph(messages.text("profile.ambiguous", String.join(", ", profile.ambiguous())));
+    }
+  }
+
+  /** Which stored profile was scored, and of which specimen. */
+  private void source(Xhtml page) {
+    Messages messages = scope.messages();
+    Optional<String> specimen = scope.context().specimen().map(Reference::getReference);
+    Optional<String> stored =
+        scope
+            .context()
+            .sequence()
+            .map(Reference::getReference)
+            .filter(reference -> !reference.startsWith("urn:"));
+    if (stored.isPresent()) {
+      String of = specimen.orElse(scope.context().subject().getReference());
+      page.paragraph(messages.text("profile.stored", stored.get(), of));
+    } else {
+      specimen.ifPresent(of -> page.paragraph(messages.text("profile.sent", of)));
     }
   }
 
@@ -53,7 +76,28 @@ record ReportNarrative(ReportScope scope) {
     if (gates.stream().allMatch(gate -> gate.outcome() == SpecimenGate.Outcome.UNKNOWN)) {
       page.notice(messages.text("specimen.unknown"));
     }
-    page.list("ul", gates.stream().map(this::gate).toList());
+    page.list(
+        "ul",
+        Stream.concat(
+                gates.stream().map(this::gate),
+                scope.context().quality().stream().map(this::quality))
+            .toList());
+  }
+
+  private String quality(QualityMeasurement measured) {
+    Messages messages = scope.messages();
+    String name = messages.text("quality." + measured.code());
+    String value = quantity(measured.value(), measured.unit());
+    return measured
+        .least()
+        .map(least -> messages.text("quality.range", name, value, quantity(least, measured.unit())))
+        .orElseGet(() -> messages.text("quality.line", name, value));
+  }
+
+  private String quantity(BigDecimal value, String unit) {
+    String number =
+        scope.messages().number(value.doubleValue(), Math.max(0, value.stripTrailingZeros().scale()));
+    return unit.equals("1") || unit.isEmpty() ? number : number + "\u00A0" + Plain.text(unit);
   }
 
   private String gate(SpecimenGate gate) {

@@ -95,6 +95,15 @@ class JpaClinicalRecord implements ClinicalRecord {
   }
 
   @Override
+  public <T extends Resource> List<T> page(Class<T> type, int offset, int count) {
+    SearchParameterMap search = new SearchParameterMap();
+    search.setSort(new SortSpec("_id"));
+    search.setOffset(offset);
+    search.setCount(count);
+    return find(type, search);
+  }
+
+  @Override
   public <T extends Resource> List<T> history(Class<T> type, String id) {
     try {
       IBundleProvider versions =

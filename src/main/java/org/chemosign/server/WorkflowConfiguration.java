@@ -12,6 +12,7 @@ import org.chemosign.operation.lifecycle.SignedReportGuard;
 import org.chemosign.operation.order.OrderDesk;
 import org.chemosign.operation.order.TaskGuard;
 import org.chemosign.operation.sign.SignProvider;
+import org.chemosign.operation.trials.MatchPatientsProvider;
 import org.chemosign.operation.turnaround.TurnaroundProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,7 @@ class WorkflowConfiguration {
     server.registerProvider(new SignProvider(new ReportSigning(record)));
     server.registerProvider(new AmendProvider(new ReportAmending(record)));
     server.registerProvider(new TurnaroundProvider(record));
+    server.registerProvider(new MatchPatientsProvider(record));
     return new Workflow();
   }
 }

@@ -1,6 +1,7 @@
 package org.chemosign.report;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -39,6 +40,7 @@ final class Contexts {
         Instant.parse("2026-11-20T08:30:00Z"),
         Instant.parse("2026-11-23T11:20:32.125Z"),
         language,
+        List.of(),
         IDENTITY);
   }
 }

@@ -10,6 +10,7 @@ import org.chemosign.operation.Refusal;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MolecularSequence;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -50,10 +51,13 @@ final class InputResolver {
     Optional<Specimen> sampled = specimenOf(sequence).or(() -> specimen);
     Optional<DocumentReference> document = stored.document(sequence);
     sameSubject("sequence", subject, document.flatMap(d -> patient(d.getSubject())));
+    List<Specimen> lineage = lineage(sampled, specimens);
+    List<List<Observation>> observed = facts.observed(lineage);
     return new PredictionInput(
         subject,
         sampled,
-        facts.read(subject, lineage(sampled, specimens)),
+        facts.read(subject, lineage, observed),
+        SpecimenQuality.of(observed),
         stored.matrix(sequence, document, parameters),
         Optional.of(sequence),
         document);
@@ -61,12 +65,14 @@ final class InputResolver {
 
   private PredictionInput input(
       PredictParameters parameters, String subject, Optional<Specimen> specimen) {
+    List<Specimen> lineage =
+        specimen.isEmpty() ? List.of() : lineage(specimen, specimens(subject, specimen));
+    List<List<Observation>> observed = facts.observed(lineage);
     return new PredictionInput(
         subject,
         specimen,
-        facts.read(
-            subject,
-            specimen.isEmpty() ? List.of() : lineage(specimen, specimens(subject, specimen))),
+        facts.read(subject, lineage, observed),
+        SpecimenQuality.of(observed),
         InlineMatrix.of(parameters, parameters.expression().orElseThrow()),
         Optional.empty(),
         Optional.empty());

@@ -198,6 +198,7 @@ public final class PredictionExecutor {
         input.specimen().flatMap(PredictionExecutor::collected).orElse(now),
         now,
         language,
+        input.quality(),
         identity);
   }
 

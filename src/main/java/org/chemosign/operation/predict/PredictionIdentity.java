@@ -37,10 +37,16 @@ final class PredictionIdentity {
             input.subject(),
             input.specimen().map(SpecimenRecord::id).orElse(""),
             input.sequence().map(s -> s.getIdElement().getIdPart()).orElse("inline"),
-            prediction.specimen().toString(),
+            known(prediction, input),
             parameters.order().orElse(""),
             parameters.qcPolicy().name(),
             language.code()));
+  }
+
+  /** What is known of the specimen. Where only the conditions are, as before quality was shown. */
+  private static String known(ChemosensitivityPrediction prediction, PredictionInput input) {
+    String facts = prediction.specimen().toString();
+    return input.quality().isEmpty() ? facts : facts + input.quality();
   }
 
   private static String signatures(ChemosensitivityPrediction prediction) {

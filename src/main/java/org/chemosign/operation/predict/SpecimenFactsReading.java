@@ -57,14 +57,20 @@ final class SpecimenFactsReading {
    *
    * @param subject {@code Patient/id}
    * @param lineage the specimen and its parents, nearest first; empty when no specimen is named
+   * @param observed what was observed on each of them
    */
-  SpecimenFacts read(String subject, List<Specimen> lineage) {
-    List<List<Observation>> observed = lineage.stream().map(this::observations).toList();
+  SpecimenFacts read(
+      String subject, List<Specimen> lineage, List<List<Observation>> observed) {
     return new SpecimenFacts(
         specimenType(lineage),
         rna(lineage, observed),
         newest(observed, SNOMED, TUMOUR_SHARE, "%"),
         diagnosis(subject));
+  }
+
+  /** The valid quantities that were observed on each specimen of a lineage. */
+  List<List<Observation>> observed(List<Specimen> lineage) {
+    return lineage.stream().map(this::observations).toList();
   }
 
   private List<Observation> observations(Specimen specimen) {
