@@ -96,7 +96,9 @@ record ReportNarrative(ReportScope scope) {
 
   private String quantity(BigDecimal value, String unit) {
     String number =
-        scope.messages().number(value.doubleValue(), Math.max(0, value.stripTrailingZeros().scale()));
+        scope
+            .messages()
+            .number(value.doubleValue(), Math.max(0, value.stripTrailingZeros().scale()));
     return unit.equals("1") || unit.isEmpty() ? number : number + "\u00A0" + Plain.text(unit);
   }
 

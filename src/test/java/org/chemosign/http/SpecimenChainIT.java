@@ -6,6 +6,7 @@ import static org.chemosign.http.Hospital.path;
 import java.math.BigDecimal;
 import java.util.List;
 import org.chemosign.http.FhirHttp.Answer;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.MolecularSequence;
@@ -28,6 +29,7 @@ class SpecimenChainIT {
   private static final String SNOMED = "http://snomed.info/sct";
   private static final String QUALITY =
       "https://chemosign.example/fhir/CodeSystem/specimen-quality";
+  private static final String ITEM = "https://chemosign.example/fhir/CodeSystem/item";
   private static final String ACTION =
       "http://hl7.org/fhir/uv/genomics-reporting/StructureDefinition/recommended-action";
 
@@ -43,9 +45,11 @@ class SpecimenChainIT {
   void aPredictionOnTheBiopsyUsesTheProfileOfTheExtractAndSaysSo() {
     Patient patient = Requests.patient(fhir);
     Requests.diagnosis(fhir, patient, SNOMED, "700423003");
-    Specimen biopsy = specimen(patient, "129314006", null);
-    Specimen block = specimen(patient, "441652008", biopsy);
-    Specimen extract = specimen(patient, "441673008", block);
+    Specimen biopsy =
+        specimen(
+            patient, Requests.concept("http://terminology.hl7.org/CodeSystem/v2-0487", "BX"), null);
+    Specimen block = specimen(patient, Requests.concept(SNOMED, "441652008"), biopsy);
+    Specimen extract = specimen(patient, Requests.concept(SNOMED, "441673008"), block);
     measure(block, SNOMED, "371510003", "35", "%", "10");
     measure(extract, QUALITY, "rna-mass", "180", "ng", "50");
     measure(extract, QUALITY, "rin", "2.4", "1", "2");
@@ -79,14 +83,13 @@ class SpecimenChainIT {
                     .contains(path(used)));
   }
 
-  private static final String ITEM = "https://chemosign.example/fhir/CodeSystem/item";
-
   @Test
   void anotherMeasurementMakesAnotherReport() {
     Patient patient = Requests.patient(fhir);
     Specimen extract = Requests.goodSpecimen(fhir, patient);
-    DiagnosticReport first = hospital.preliminary(extract);
+    hospital.preliminary(extract);
     String instance = path(extract) + "/$predict-chemosensitivity";
+    DiagnosticReport first = fhir.post(instance, new Parameters()).as(DiagnosticReport.class);
     measure(extract, QUALITY, "dv200", "55", "%", "30");
     DiagnosticReport second = fhir.post(instance, new Parameters()).as(DiagnosticReport.class);
     assertThat(second.getIdPart()).isNotEqualTo(first.getIdPart());
@@ -120,9 +123,9 @@ class SpecimenChainIT {
     assertThat(fhir.delete(path(report)).status()).isEqualTo(409);
   }
 
-  private Specimen specimen(Patient patient, String type, Specimen parent) {
+  private Specimen specimen(Patient patient, CodeableConcept type, Specimen parent) {
     Specimen specimen = new Specimen();
-    specimen.setType(Requests.concept(SNOMED, type)).setSubject(Requests.reference(patient));
+    specimen.setType(type).setSubject(Requests.reference(patient));
     specimen
         .getCollection()
         .setBodySite(Requests.concept(SNOMED, "64163001"))

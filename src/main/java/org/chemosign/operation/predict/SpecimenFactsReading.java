@@ -59,8 +59,7 @@ final class SpecimenFactsReading {
    * @param lineage the specimen and its parents, nearest first; empty when no specimen is named
    * @param observed what was observed on each of them
    */
-  SpecimenFacts read(
-      String subject, List<Specimen> lineage, List<List<Observation>> observed) {
+  SpecimenFacts read(String subject, List<Specimen> lineage, List<List<Observation>> observed) {
     return new SpecimenFacts(
         specimenType(lineage),
         rna(lineage, observed),

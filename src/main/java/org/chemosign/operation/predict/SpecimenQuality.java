@@ -17,7 +17,8 @@ import org.hl7.fhir.r4.model.Quantity;
 final class SpecimenQuality {
 
   private static final String SYSTEM = Canonicals.codeSystem("specimen-quality");
-  private static final List<String> CODES = List.of("rin", "dv200", "mapped-reads", "gene-coverage");
+  private static final List<String> CODES =
+      List.of("rin", "dv200", "mapped-reads", "gene-coverage");
 
   private SpecimenQuality() {}
 
@@ -28,9 +29,7 @@ final class SpecimenQuality {
    */
   static List<QualityMeasurement> of(List<List<Observation>> observed) {
     return CODES.stream()
-        .flatMap(
-            code ->
-                observed.stream().flatMap(ofSpecimen -> newest(ofSpecimen, code)).limit(1))
+        .flatMap(code -> observed.stream().flatMap(ofSpecimen -> newest(ofSpecimen, code)).limit(1))
         .toList();
   }
 

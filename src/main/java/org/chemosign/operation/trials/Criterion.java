@@ -39,9 +39,7 @@ record Criterion(GroupCharacteristicComponent characteristic) {
   /** Whether the patient meets it; for an excluding one, whether it does not stand in the way. */
   Finding of(PatientFacts facts, LocalDate today) {
     Finding raw = raw(facts, today);
-    return excludes()
-        ? new Finding(raw.outcome().negated(), raw.why(), raw.resource())
-        : raw;
+    return excludes() ? new Finding(raw.outcome().negated(), raw.why(), raw.resource()) : raw;
   }
 
   private Finding raw(PatientFacts facts, LocalDate today) {
@@ -84,9 +82,7 @@ record Criterion(GroupCharacteristicComponent characteristic) {
   /** What somebody has stated, else chemotherapy since the disease has its present extent. */
   private static Finding treated(PatientFacts facts) {
     Optional<Observation> statement =
-        facts
-            .statement("earlier-systemic-treatment")
-            .filter(Observation::hasValueBooleanType);
+        facts.statement("earlier-systemic-treatment").filter(Observation::hasValueBooleanType);
     if (statement.isPresent()) {
       boolean had = statement.get().getValueBooleanType().booleanValue();
       return Finding.of(

@@ -58,7 +58,9 @@ record Diagnosis(PatientFacts facts) {
             newest -> {
               String extent = extentOf(newest).orElseThrow();
               return Finding.of(
-                  has(wanted, EXTENT, extent), "recorded: " + extent, PatientFacts.reference(newest));
+                  has(wanted, EXTENT, extent),
+                  "recorded: " + extent,
+                  PatientFacts.reference(newest));
             })
         .orElseGet(() -> Finding.unknown("the extent of the disease is not recorded"));
   }
@@ -83,8 +85,7 @@ record Diagnosis(PatientFacts facts) {
 
   private static boolean isSure(Condition condition) {
     return condition.getVerificationStatus().getCoding().stream()
-        .noneMatch(
-            c -> Set.of("unconfirmed", "provisional", "differential").contains(c.getCode()));
+        .noneMatch(c -> Set.of("unconfirmed", "provisional", "differential").contains(c.getCode()));
   }
 
   private static boolean isBroader(Condition condition) {
@@ -116,7 +117,6 @@ record Diagnosis(PatientFacts facts) {
 
   private static boolean has(CodeableConcept concept, String system, String code) {
     return concept.getCoding().stream()
-        .anyMatch(
-            c -> String.valueOf(system).equals(c.getSystem()) && code.equals(c.getCode()));
+        .anyMatch(c -> String.valueOf(system).equals(c.getSystem()) && code.equals(c.getCode()));
   }
 }

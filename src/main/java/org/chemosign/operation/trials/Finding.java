@@ -38,8 +38,7 @@ record Finding(Outcome outcome, String why, Optional<String> resource) {
   }
 
   static Finding of(boolean holds, String why, String resource) {
-    return new Finding(
-        holds ? Outcome.MET : Outcome.NOT_MET, why, Optional.of(resource));
+    return new Finding(holds ? Outcome.MET : Outcome.NOT_MET, why, Optional.of(resource));
   }
 
   static Finding unknown(String why) {

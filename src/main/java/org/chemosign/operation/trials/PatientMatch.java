@@ -32,15 +32,13 @@ record PatientMatch(String patient, List<Checked> criteria) {
   private static Optional<Checked> deceased(PatientFacts facts) {
     boolean dead =
         facts.patient().hasDeceasedDateTimeType()
-            || facts.patient().getDeceased() instanceof BooleanType stated
-                && stated.booleanValue();
+            || facts.patient().getDeceased() instanceof BooleanType stated && stated.booleanValue();
     return dead
         ? Optional.of(
             new Checked(
                 "deceased",
                 true,
-                Finding.of(
-                    false, "the patient has died", PatientFacts.reference(facts.patient()))))
+                Finding.of(false, "the patient has died", PatientFacts.reference(facts.patient()))))
         : Optional.empty();
   }
 

@@ -76,8 +76,7 @@ class CriterionTest {
     assertThat(outcome(diagnosis, with())).isEqualTo(Outcome.UNKNOWN);
     assertThat(outcome(diagnosis, with(condition(SNOMED, "254637007", null))))
         .isEqualTo(Outcome.NOT_MET);
-    assertThat(
-            outcome(diagnosis, with(condition("http://hl7.org/fhir/sid/icd-10", "C25.0", null))))
+    assertThat(outcome(diagnosis, with(condition("http://hl7.org/fhir/sid/icd-10", "C25.0", null))))
         .isEqualTo(Outcome.UNKNOWN);
     Condition unsure = condition(SNOMED, "700423003", null);
     unsure.setVerificationStatus(concept("any", "provisional"));
@@ -111,7 +110,9 @@ class CriterionTest {
     assertThat(outcome(age, aged("1950-07"))).isEqualTo(Outcome.MET);
     assertThat(outcome(age, aged("1940"))).isEqualTo(Outcome.NOT_MET);
     assertThat(outcome(age, aged(null))).isEqualTo(Outcome.UNKNOWN);
-    assertThat(new AgeRange(java.util.Optional.of(BigDecimal.TEN), java.util.Optional.empty()).contains("2016-06-15", TODAY))
+    assertThat(
+            new AgeRange(java.util.Optional.of(BigDecimal.TEN), java.util.Optional.empty())
+                .contains("2016-06-15", TODAY))
         .contains(true);
   }
 
@@ -138,8 +139,7 @@ class CriterionTest {
     Procedure chemotherapy = new Procedure();
     chemotherapy.setId("x");
     chemotherapy.setCode(concept(SNOMED, "367336001")).setPerformed(new DateTimeType(date));
-    return new PatientFacts(
-        born(null), List.of(condition), List.of(), List.of(chemotherapy));
+    return new PatientFacts(born(null), List.of(condition), List.of(), List.of(chemotherapy));
   }
 
   private static Observation statement(String criterion) {
@@ -156,8 +156,7 @@ class CriterionTest {
     assertThat(outcome(unfit, with())).isEqualTo(Outcome.UNKNOWN);
     Observation statement = statement("suited-to-regimen");
     statement.addComponent().setCode(regimen.copy()).setValue(new BooleanType(false));
-    PatientFacts stated =
-        new PatientFacts(born(null), List.of(), List.of(statement), List.of());
+    PatientFacts stated = new PatientFacts(born(null), List.of(), List.of(statement), List.of());
     assertThat(outcome(unfit, stated)).isEqualTo(Outcome.MET);
     assertThat(outcome(criterion("suited-to-regimen", regimen, false), stated))
         .isEqualTo(Outcome.NOT_MET);
