@@ -125,7 +125,7 @@ class TrialsIT {
   }
 
   private ParametersParameterComponent only(ResearchStudy study, Patient patient) {
-    Parameters answer = answer(path(study) + "/$match-patients?subject=" + path(patient));
+    Parameters answer = answer(path(study) + "/$match-patients?patient=" + path(patient));
     assertThat(answer.getParameter()).hasSize(1);
     return answer.getParameterFirstRep();
   }

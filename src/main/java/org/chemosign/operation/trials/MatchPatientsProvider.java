@@ -29,7 +29,7 @@ import org.hl7.fhir.r4.model.StringType;
 /** The operation {@code ResearchStudy/id/$match-patients}; it reads only. */
 public final class MatchPatientsProvider {
 
-  private static final Set<String> PARAMETERS = Set.of("subject", "count", "offset");
+  private static final Set<String> PARAMETERS = Set.of("patient", "count", "offset");
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
@@ -51,7 +51,7 @@ public final class MatchPatientsProvider {
     List<Criterion> criteria = criteria(id.getIdPart());
     int count = number(call, "count", USUAL_PAGE, 1, LARGEST_PAGE);
     int offset = number(call, "offset", 0, 0, Integer.MAX_VALUE - LARGEST_PAGE);
-    Optional<IdType> subject = call.reference("subject", Set.of("Patient"));
+    Optional<IdType> subject = call.reference("patient", Set.of("Patient"));
     List<Patient> patients =
         subject.map(this::patient).orElseGet(() -> record.page(Patient.class, offset, count));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -95,7 +95,7 @@ public final class MatchPatientsProvider {
                     .orElseThrow(
                         () ->
                             Refusal.NOT_FOUND.parameter(
-                                "subject", "Patient/" + part + " does not exist")))
+                                "patient", "Patient/" + part + " does not exist")))
         .toList();
   }
 
