@@ -100,7 +100,13 @@ class JpaClinicalRecord implements ClinicalRecord {
     search.setSort(new SortSpec("_id"));
     search.setOffset(offset);
     search.setCount(count);
-    return find(type, search);
+    return registry
+        .getResourceDao(type)
+        .search(search, new SystemRequestDetails())
+        .getResources(0, count)
+        .stream()
+        .map(type::cast)
+        .toList();
   }
 
   @Override

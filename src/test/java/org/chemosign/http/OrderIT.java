@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class OrderIT {
 
+  private static final String REASON =
+      "https://chemosign.example/fhir/CodeSystem/task-status-reason";
   private static final String TASK =
       "code=https://chemosign.example/fhir/CodeSystem/item|prediction-task".replace("|", "%7C");
 
@@ -135,9 +137,11 @@ class OrderIT {
   void onlyTheStepsThatThereAreCanBeTaken() {
     ServiceRequest order = hospital.order(Requests.patient(fhir));
     Task task = onlyTask(order);
-    assertThat(refusal(step(task, TaskStatus.COMPLETED), 409)).contains("requested", "completed");
+    Task failed = task.copy();
+    failed.getStatusReason().addCoding().setSystem(REASON).setCode("sequencing-failed");
+    assertThat(refusal(step(failed, TaskStatus.FAILED), 409)).contains("requested", "failed");
     assertThat(refusal(step(task, TaskStatus.INPROGRESS), 409)).contains("received");
-    assertThat(refusal(step(task, TaskStatus.ONHOLD), 422)).contains("statusReason");
+    assertThat(refusal(step(task, TaskStatus.ONHOLD), 422)).contains("reason");
     step(task, TaskStatus.ONHOLD, "specimen-not-received", 200);
     Task waiting = onlyTask(order);
     waiting.setStatusReason(null);
@@ -202,7 +206,7 @@ class OrderIT {
     if (reason != null) {
       next.getStatusReason()
           .addCoding()
-          .setSystem("https://chemosign.example/fhir/CodeSystem/task-status-reason")
+          .setSystem(REASON)
           .setCode(reason);
     }
     Answer answer = fhir.put(next);

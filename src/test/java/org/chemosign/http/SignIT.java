@@ -158,7 +158,7 @@ class SignIT {
     changed.setConclusion("Something else.");
     refused(fhir.put(changed), 409, path(signed));
     refused(
-        fhir.patch(path(signed), "[{\"op\":\"remove\",\"path\":\"/conclusion\"}]"),
+        fhir.patch(path(signed), "[{\"op\":\"replace\",\"path\":\"/conclusion\",\"value\":\"x\"}]"),
         409,
         path(signed));
     refused(fhir.delete(path(signed)), 409, path(signed));
