@@ -19,6 +19,7 @@ import org.chemosign.signature.SignatureCatalog;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
@@ -75,7 +76,27 @@ class ConformanceLoader implements SmartInitializingSingleton {
   private List<Resource> resources() {
     Stream<Resource> signatures = catalog.active().stream().map(s -> SignatureLibrary.of(s.card()));
     Stream<Resource> engine = Stream.of(EngineDevice.stored(SoftwareVersion.current()));
-    return Stream.of(published.all().stream(), signatures, engine).flatMap(all -> all).toList();
+    return Stream.of(published.all().stream(), signatures, engine)
+        .flatMap(all -> all)
+        .map(ConformanceLoader::withoutExamples)
+        .toList();
+  }
+
+  /** The guide lists examples, which are in its package but not on servers. */
+  private static Resource withoutExamples(Resource resource) {
+    if (resource instanceof ImplementationGuide guide) {
+      ImplementationGuide stored = guide.copy();
+      stored
+          .getDefinition()
+          .getResource()
+          .removeIf(
+              listed ->
+                  listed.hasExampleCanonicalType()
+                      || listed.hasExampleBooleanType()
+                          && listed.getExampleBooleanType().booleanValue());
+      return stored;
+    }
+    return resource;
   }
 
   private String hash(List<Resource> resources) {

@@ -204,10 +204,7 @@ class OrderIT {
   private Task step(Task task, TaskStatus to, String reason, int status) {
     Task next = task.copy().setStatus(to);
     if (reason != null) {
-      next.getStatusReason()
-          .addCoding()
-          .setSystem(REASON)
-          .setCode(reason);
+      next.getStatusReason().addCoding().setSystem(REASON).setCode(reason);
     }
     Answer answer = fhir.put(next);
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
