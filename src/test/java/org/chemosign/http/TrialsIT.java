@@ -68,7 +68,7 @@ class TrialsIT {
     patient("1951");
     Parameters page = answer(path(study) + "/$match-patients?count=1");
     assertThat(page.getParameter().stream().filter(p -> p.getName().equals("patient"))).hasSize(1);
-    assertThat(page.getParameter("next-offset").primitiveValue()).isEqualTo("1");
+    assertThat(page.getParameter("next-offset").getValue().primitiveValue()).isEqualTo("1");
     Parameters next = answer(path(study) + "/$match-patients?count=1&offset=1");
     assertThat(subject(next)).isNotEqualTo(subject(page));
   }
@@ -77,7 +77,7 @@ class TrialsIT {
   void badRequestsAreRefusedByName() {
     String operation = path(study()) + "/$match-patients";
     refused(fhir.get("ResearchStudy/none/$match-patients"), 404, "ResearchStudy/none");
-    refused(fhir.get(operation + "?subject=Patient/none"), 404, "Patient/none");
+    refused(fhir.get(operation + "?patient=Patient/none"), 404, "Patient/none");
     refused(fhir.get(operation + "?count=100000"), 400, "count");
     refused(fhir.get(operation + "?nonsense=1"), 400, "nonsense");
     ResearchStudy bare = new ResearchStudy().setStatus(ResearchStudy.ResearchStudyStatus.ACTIVE);
