@@ -98,11 +98,13 @@ class JpaClinicalRecord implements ClinicalRecord {
   public <T extends Resource> List<T> page(Class<T> type, int offset, int count) {
     SearchParameterMap search = new SearchParameterMap();
     search.setSort(new SortSpec("_id"));
-    search.setOffset(offset);
     search.setCount(count);
+    // HAPI takes the offset from the request alone.
+    SystemRequestDetails request = new SystemRequestDetails();
+    request.setParameters(Map.of("_offset", new String[] {String.valueOf(offset)}));
     return registry
         .getResourceDao(type)
-        .search(search, new SystemRequestDetails())
+        .search(search, request)
         .getResources(0, count)
         .stream()
         .map(type::cast)
