@@ -102,11 +102,7 @@ class JpaClinicalRecord implements ClinicalRecord {
     // HAPI takes the offset from the request alone.
     SystemRequestDetails request = new SystemRequestDetails();
     request.setParameters(Map.of("_offset", new String[] {String.valueOf(offset)}));
-    return registry
-        .getResourceDao(type)
-        .search(search, request)
-        .getResources(0, count)
-        .stream()
+    return registry.getResourceDao(type).search(search, request).getResources(0, count).stream()
         .map(type::cast)
         .toList();
   }
