@@ -34,16 +34,15 @@ final class Receiver implements AutoCloseable {
     return receiver;
   }
 
+  /** Keeps a request once it is answered: who is stopped before has not taken it. */
   private void take(HttpExchange exchange) throws IOException {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    delivered.add(
-        new Delivered(
-            exchange.getRequestMethod(),
-            exchange.getRequestURI().getPath(),
-            exchange.getRequestHeaders().getFirst("Authorization"),
-            body));
     exchange.sendResponseHeaders(answer, -1);
     exchange.close();
+    delivered.add(
+        new Delivered(
+            exchange.getRequestMethod(), exchange.getRequestURI().getPath(), authorization, body));
   }
 
   /** What has arrived, in order. */
