@@ -7,7 +7,6 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.interceptor.ForceOffsetSearchModeInterceptor;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
-import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
@@ -19,6 +18,7 @@ import org.chemosign.operation.EmptyAnswers;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.prediction.SoftwareVersion;
 import org.chemosign.report.PublishedResources;
+import org.chemosign.server.capability.ConformanceProvider;
 import org.chemosign.server.capability.OperationGate;
 import org.chemosign.server.capability.TrueCapabilities;
 import org.chemosign.signature.SignatureCatalog;
@@ -105,13 +105,12 @@ class FhirServletConfiguration {
   CapabilityStatementSetup capabilityStatement(
       RestfulServer server,
       IFhirSystemDao<?, ?> system,
+      DaoRegistry registry,
       JpaStorageSettings storage,
       ISearchParamRegistry searchParameters,
       IValidationSupport validation) {
-    JpaCapabilityStatementProvider provider =
-        new JpaCapabilityStatementProvider(server, system, storage, searchParameters, validation);
-    provider.setImplementationDescription("ChemoSign. Research use only.");
-    server.setServerConformanceProvider(provider);
+    server.setServerConformanceProvider(
+        new ConformanceProvider(server, system, registry, storage, searchParameters, validation));
     return new CapabilityStatementSetup();
   }
 
