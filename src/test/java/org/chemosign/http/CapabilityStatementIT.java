@@ -45,7 +45,7 @@ class CapabilityStatementIT {
         .contains(OURS + "CapabilityStatement/chemosensitivity-server");
     assertThat(statement.getImplementationGuide())
         .anyMatch(guide -> guide.getValue().startsWith(OURS))
-        .anyMatch(guide -> guide.getValue().endsWith("hl7.fhir.uv.genomics-reporting|3.0.0"));
+        .anyMatch(guide -> guide.getValue().endsWith("/genomics-reporting|3.0.0"));
     assertThat(resolves("CapabilityStatement", statement.getInstantiates().get(0).getValue()))
         .isTrue();
   }

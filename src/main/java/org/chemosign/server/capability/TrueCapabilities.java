@@ -30,8 +30,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 public class TrueCapabilities {
 
   private static final String GENOMICS_REPORTING =
-      "http://hl7.org/fhir/uv/genomics-reporting/ImplementationGuide/"
-          + "hl7.fhir.uv.genomics-reporting|3.0.0";
+      "http://hl7.org/fhir/uv/genomics-reporting/ImplementationGuide/genomics-reporting|3.0.0";
 
   /**
    * Parameters that HAPI lists and cannot serve: those of a full-text index, which is not kept, and
