@@ -26,16 +26,19 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Specimen;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the operation emits over HTTP, with all that it refers to, before the reference validator
- * and Genomics Reporting 3.0.0.
+ * What the server has emitted over HTTP, with all that it refers to, before the reference validator
+ * and Genomics Reporting 3.0.0. Runs last, so that this is what the whole suite has made it emit.
  */
 @ExtendWith(SharedServer.class)
+@Order(Integer.MAX_VALUE)
 class EmittedResourcesIT {
 
   private static final Pattern REFERENCE =
@@ -68,7 +71,36 @@ class EmittedResourcesIT {
       assertThat(written).as(type).anyMatch(name -> name.startsWith(type + "/"));
     }
     writeSignatures();
+    everyShapeOfReport();
+    answers();
     ReferenceValidator.validate(folder, List.of("-ig", "fhir-profiles", "-ig", "terminology"));
+  }
+
+  /** Of all reports on the server one of each shape, with all that it refers to. */
+  private void everyShapeOfReport() {
+    Set<String> shapes = new HashSet<>();
+    String ours =
+        "DiagnosticReport?_count=500&code=https://chemosign.example/fhir/CodeSystem/item"
+            + "%7Cchemosensitivity-report";
+    fhir.get(ours).as(Bundle.class).getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(report -> !report.getMeta().getProfile().isEmpty())
+        .filter(report -> shapes.add(Emitted.shape(encoded(report))))
+        .forEach(report -> crawl("DiagnosticReport/" + report.getIdElement().getIdPart()));
+    assertThat(shapes).hasSizeGreaterThan(3);
+  }
+
+  private static String encoded(Resource resource) {
+    return FhirHttp.FHIR.newJsonParser().encodeResourceToString(resource);
+  }
+
+  /** What exists in answers only: outcomes, results of operations, the CapabilityStatement. */
+  private void answers() throws IOException {
+    fhir.get("metadata");
+    int number = 0;
+    for (String answer : Emitted.answers()) {
+      Files.writeString(folder.resolve("answer-" + ++number + ".json"), answer);
+    }
   }
 
   /** The report of one specimen: stored and unstored, in both languages. */

@@ -140,7 +140,9 @@ public final class FhirHttp {
 
   private Answer send(HttpRequest request) {
     try {
-      return new Answer(http.send(request, BodyHandlers.ofString()));
+      Answer answer = new Answer(http.send(request, BodyHandlers.ofString()));
+      Emitted.note(answer.body());
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
