@@ -50,8 +50,8 @@ final class Emitted {
 
   private static void walk(String path, JsonNode node, Set<String> paths) {
     if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(field -> walk(path + "." + field.getKey(), field.getValue(), paths));
+      node.properties()
+          .forEach(field -> walk(path + "." + field.getKey(), field.getValue(), paths));
     } else if (node.isArray()) {
       node.forEach(item -> walk(path, item, paths));
     } else {
