@@ -11,6 +11,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -38,6 +39,17 @@ public class OutcomeInterceptor {
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int SERVER_FAILURE = 500;
   private static final int UNAVAILABLE = 503;
+
+  /**
+   * Takes out of a validator's outcome the extensions that R4 does not know; line and column are in
+   * {@code location}, too.
+   */
+  @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+  public void plain(IBaseResource answer) {
+    if (answer instanceof OperationOutcome outcome) {
+      outcome.getIssue().forEach(issue -> issue.getExtension().clear());
+    }
+  }
 
   /** Replaces an exception that is about to be answered; null leaves it as it is. */
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)

@@ -15,7 +15,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chemosign.http.FhirHttp.Answer;
@@ -100,6 +99,7 @@ class EmittedResourcesIT {
     int number = 0;
     for (String answer : Emitted.answers()) {
       Files.writeString(folder.resolve("answer-" + ++number + ".json"), answer);
+      crawl(new ArrayDeque<>(references(answer)));
     }
   }
 
@@ -138,16 +138,20 @@ class EmittedResourcesIT {
     fhir.get("Provenance?target=" + report).as(Bundle.class).getEntry().stream()
         .map(entry -> "Provenance/" + entry.getResource().getIdElement().getIdPart())
         .forEach(open::add);
+    crawl(open);
+  }
+
+  private void crawl(Deque<String> open) {
     while (!open.isEmpty()) {
       String next = open.remove();
       if (written.add(next)) {
-        String body = read(next);
-        Matcher references = REFERENCE.matcher(body);
-        while (references.find()) {
-          open.add(references.group(1));
-        }
+        open.addAll(references(read(next)));
       }
     }
+  }
+
+  private static List<String> references(String body) {
+    return REFERENCE.matcher(body).results().map(match -> match.group(1)).toList();
   }
 
   private String read(String reference) {
@@ -164,6 +168,7 @@ class EmittedResourcesIT {
 
   private void writeSignatures() {
     fhir.get("Library?_count=50").as(Bundle.class).getEntry().stream()
+        .filter(entry -> entry.getResource().getMeta().hasProfile())
         .map(entry -> "Library/" + entry.getResource().getIdElement().getIdPart())
         .forEach(this::read);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chemosign.http.FhirHttp.Answer;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Patient;
@@ -71,7 +72,7 @@ class ProfileGateIT {
   }
 
   @Test
-  void anInvalidEntryUndoesItsTransaction() throws IOException {
+  void anInvalidEntryUndoesItsTransaction() {
     Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
     transaction
         .addEntry()
@@ -79,13 +80,16 @@ class ProfileGateIT {
         .getRequest()
         .setMethod(Bundle.HTTPVerb.POST)
         .setUrl("Patient");
-    String text = Files.readString(EXAMPLES.resolve("invalid/task-failed-without-reason.json"));
+    MolecularSequence empty = new MolecularSequence().setCoordinateSystem(1);
+    empty
+        .getMeta()
+        .addProfile("https://chemosign.example/fhir/StructureDefinition/expression-profile");
     transaction
         .addEntry()
-        .setResource((Resource) FhirHttp.FHIR.newJsonParser().parseResource(text))
+        .setResource(empty)
         .getRequest()
         .setMethod(Bundle.HTTPVerb.POST)
-        .setUrl("Task");
+        .setUrl("MolecularSequence");
     int before = fhir.count("Patient");
     Answer answer = fhir.post("", transaction);
     assertThat(answer.status()).isEqualTo(422);

@@ -97,6 +97,7 @@ public class TrueCapabilities {
 
   private void resource(CapabilityStatementRestResourceComponent resource) {
     String type = resource.getType();
+    resource.getExtension().clear();
     resource.setConditionalDelete(ConditionalDeleteStatus.SINGLE);
     resource.setSupportedProfile(
         profiles.getOrDefault(type, List.of()).stream().map(CanonicalType::new).toList());
