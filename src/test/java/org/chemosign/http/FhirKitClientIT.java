@@ -36,7 +36,8 @@ class FhirKitClientIT {
     Path node = present(node(), "no node on the path");
     Path modules = present(modules(), VARIABLE + " names no directory with fhir-kit-client");
     // Node looks for packages beside the script, so the script is copied to where they are linked.
-    Files.createSymbolicLink(directory.resolve("node_modules"), modules.toAbsolutePath());
+    Path link = directory.resolve("node_modules");
+    Files.createSymbolicLink(link, modules.toAbsolutePath());
     Path story =
         Files.copy(Path.of("src", "test", "node").resolve(STORY), directory.resolve(STORY));
     Path output = directory.resolve("output");
@@ -51,6 +52,7 @@ class FhirKitClientIT {
       assertThat(Files.readString(output)).endsWith("the story holds\n");
     } finally {
       process.destroyForcibly();
+      Files.delete(link);
     }
   }
 
