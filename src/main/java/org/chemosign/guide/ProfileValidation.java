@@ -79,8 +79,11 @@ public final class ProfileValidation {
     return chain;
   }
 
-  /** Our own profiles, value sets and code systems. */
-  private static IValidationSupport published(FhirContext fhir) {
+  /**
+   * Our own profiles, value sets and code systems, among them the fragments of LOINC, SNOMED CT and
+   * others; before R4's, which holds some of those systems without any code.
+   */
+  public static IValidationSupport published(FhirContext fhir) {
     PrePopulatedValidationSupport support = new PrePopulatedValidationSupport(fhir);
     ProfilePackage profiles = ProfilePackage.bundled();
     profiles.files().stream()

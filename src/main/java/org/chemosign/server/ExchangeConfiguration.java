@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.dao.JpaPersistedResourceValidationSupport;
 import ca.uhn.fhir.jpa.graphql.GraphQLProvider;
+import ca.uhn.fhir.jpa.validation.JpaValidationSupportChain;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import org.chemosign.guide.ProfileValidation;
@@ -31,6 +32,12 @@ class ExchangeConfiguration {
       BulkDataExportProvider export,
       ValueSetProvider valueSets) {
     return () -> server.registerProviders(graphQl, export, valueSets);
+  }
+
+  /** Lookups find the codes of our fragments before R4's empty code systems of the same URL. */
+  @Bean
+  SmartInitializingSingleton fragmentsFirst(FhirContext fhir, JpaValidationSupportChain chain) {
+    return () -> chain.addValidationSupport(0, ProfileValidation.published(fhir));
   }
 
   @Bean

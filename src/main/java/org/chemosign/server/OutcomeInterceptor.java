@@ -15,6 +15,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +42,23 @@ public class OutcomeInterceptor {
   private static final int UNAVAILABLE = 503;
 
   /**
-   * Takes out of a validator's outcome the extensions that R4 does not know; line and column are in
-   * {@code location}, too.
+   * Takes out of HAPI's own answers what R4 does not allow: extensions of a validator's outcome
+   * that it does not know (line and column are in {@code location}, too), and the empty display of
+   * a code that is looked up and has none here.
    */
   @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
   public void plain(IBaseResource answer) {
     if (answer instanceof OperationOutcome outcome) {
       outcome.getIssue().forEach(issue -> issue.getExtension().clear());
+    } else if (answer instanceof Parameters parameters) {
+      parameters.getParameter().removeIf(OutcomeInterceptor::isVoid);
     }
+  }
+
+  private static boolean isVoid(Parameters.ParametersParameterComponent parameter) {
+    return parameter.getResource() == null
+        && parameter.getPart().isEmpty()
+        && (parameter.getValue() == null || parameter.getValue().isEmpty());
   }
 
   /** Replaces an exception that is about to be answered; null leaves it as it is. */

@@ -33,6 +33,8 @@ class StorageConfiguration {
     settings.setReuseCachedSearchResultsForMillis(null);
     settings.setMatchUrlCacheEnabled(false);
     settings.setFetchSizeDefaultMaximum(MAXIMUM_PAGE);
+    // An export reads a file's resources by one search, which has to stay below that maximum.
+    settings.setBulkExportFileMaximumCapacity(MAXIMUM_PAGE - 1);
     settings.setAllowMultipleDelete(false);
     settings.setFilterParameterEnabled(false);
     settings.setAllowContainsSearches(false);

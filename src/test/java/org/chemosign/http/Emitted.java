@@ -3,6 +3,7 @@ package org.chemosign.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,19 +23,22 @@ final class Emitted {
   private Emitted() {}
 
   /** Keeps an answer if it is the first of its shape. */
-  static void note(String body) {
+  static void note(String base, String body) {
     if (!body.startsWith("{\"resourceType\":")) {
       return;
     }
     JsonNode resource = tree(body);
     if (IN_ANSWERS_ONLY.contains(resource.at("/resourceType").asText())) {
-      ANSWERS.putIfAbsent(shape(resource), body);
+      ANSWERS.putIfAbsent(base + shape(resource), body);
     }
   }
 
-  /** The answers that were kept. */
-  static Iterable<String> answers() {
-    return ANSWERS.values();
+  /** The answers of one server that were kept. */
+  static List<String> answers(String base) {
+    return ANSWERS.entrySet().stream()
+        .filter(answer -> answer.getKey().startsWith(base))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** The type, the status and the elements of a resource, whatever their number and values. */

@@ -97,7 +97,7 @@ class EmittedResourcesIT {
   private void answers() throws IOException {
     fhir.get("metadata");
     int number = 0;
-    for (String answer : Emitted.answers()) {
+    for (String answer : Emitted.answers(fhir.base())) {
       Files.writeString(folder.resolve("answer-" + ++number + ".json"), answer);
       crawl(new ArrayDeque<>(references(answer)));
     }

@@ -168,6 +168,18 @@ class ExchangeIT {
         fhir.get("CodeSystem/$lookup?system=" + OURS + "CodeSystem/drug&code=paclitaxel")
             .as(Parameters.class);
     assertThat(found.getParameter("display").getValue().primitiveValue()).isEqualTo("Paclitaxel");
+    Parameters disease =
+        fhir.get("CodeSystem/$lookup?system=http://snomed.info/sct&code=700423003")
+            .as(Parameters.class);
+    assertThat(disease.getParameter("name").getValue().primitiveValue())
+        .isEqualTo("ChemosignFragmentSnomedCt");
+    Answer unknown = fhir.get("CodeSystem/$lookup?system=http://snomed.info/sct&code=1");
+    assertThat(unknown.status()).isEqualTo(404);
+    String translation =
+        "ConceptMap/$translate?url=" + OURS + "ConceptMap/drug-to-terminologies&system=" + OURS;
+    Answer translated = fhir.get(translation + "CodeSystem/drug&code=gemcitabine");
+    assertThat(result(translated)).isTrue();
+    assertThat(translated.body()).contains("L01BC05").contains("12574");
     assertThat(fhir.get("ValueSet/$expand?url=urn:nothing").status()).isEqualTo(404);
     OperationOutcome missing = fhir.get("ValueSet/$expand").as(OperationOutcome.class);
     assertThat(missing.getIssueFirstRep().getCode().toCode()).isEqualTo("required");

@@ -141,7 +141,7 @@ public final class FhirHttp {
   private Answer send(HttpRequest request) {
     try {
       Answer answer = new Answer(http.send(request, BodyHandlers.ofString()));
-      Emitted.note(answer.body());
+      Emitted.note(base, answer.body());
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -76,7 +76,7 @@ class ProfileGateIT {
     Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
     transaction
         .addEntry()
-        .setResource(new Patient().addIdentifier(new org.hl7.fhir.r4.model.Identifier()))
+        .setResource(new Patient().setActive(true))
         .getRequest()
         .setMethod(Bundle.HTTPVerb.POST)
         .setUrl("Patient");
