@@ -1,6 +1,5 @@
 package org.chemosign.http;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,9 +34,22 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(
       Path dataDir, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
+    return start(java(), dataDir, environment, options);
+  }
+
+  /** Starts another jar than the packaged one. */
+  static ServerProcess startJar(Path jar, Path dataDir) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java());
+    command.set(command.size() - 1, jar.toString());
+    return start(command, dataDir, Map.of());
+  }
+
+  private static ServerProcess start(
+      List<String> java, Path dataDir, Map<String, String> environment, String... options)
+      throws IOException, InterruptedException {
     int port = freePort();
     Path log = Files.createTempFile("chemosign-server", ".log");
-    List<String> command = new ArrayList<>(java());
+    List<String> command = new ArrayList<>(java);
     command.addAll(List.of("serve", "--port=" + port, "--data-dir=" + dataDir));
     command.addAll(List.of(options));
     ProcessBuilder builder =
@@ -50,12 +62,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The command that runs the packaged jar, without arguments for it. */
   public static List<String> java() {
-    String jar = System.getProperty("chemosign.jar", "target/chemosign.jar");
-    if (!new File(jar).isFile()) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return List.of(
+        java.toString(), "-Xmx1200m", "-XX:TieredStopAtLevel=1", "-jar", jar().toString());
+  }
+
+  /** The packaged jar. */
+  static Path jar() {
+    Path jar = Path.of(System.getProperty("chemosign.jar", "target/chemosign.jar"));
+    if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(jar + " does not exist: run mvn verify");
     }
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "-Xmx1200m", "-XX:TieredStopAtLevel=1", "-jar", jar);
+    return jar;
   }
 
   private void awaitReady() throws IOException, InterruptedException {

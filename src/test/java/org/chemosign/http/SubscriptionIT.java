@@ -14,6 +14,8 @@ import org.chemosign.http.Receiver.Delivered;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
@@ -85,6 +87,36 @@ class SubscriptionIT {
       assertThat(receiver.delivered())
           .extracting(delivered -> delivered.path().replaceAll(".*/", ""))
           .containsExactlyInAnyOrderElementsOf(ids);
+    }
+    assertThat(fhir.delete("Subscription/" + subscription.getIdPart()).status()).isLessThan(300);
+  }
+
+  @Test
+  void aSignatureReachesTheSubscriberOnce() throws IOException, InterruptedException {
+    Subscription subscription =
+        fhir.create(subscription("DiagnosticReport?status=final&code=http://loinc.org|51969-4"));
+    String report =
+        fhir.post(
+                "Specimen/$predict-chemosensitivity",
+                Requests.with(
+                    Requests.inline(SyntheticMatrix.tpm(51), "tpm"),
+                    "specimen",
+                    Requests.reference(Requests.goodSpecimen(fhir, Requests.patient(fhir)))))
+            .as(DiagnosticReport.class)
+            .getIdPart();
+    Practitioner practitioner = new Practitioner().setActive(true);
+    practitioner.addName().setFamily("Synthetic").addGiven("Signer");
+    Parameters signer =
+        Requests.with(
+            new Parameters(), "practitioner", Requests.reference(fhir.create(practitioner)));
+    try (Receiver receiver = Receiver.listen(port, 200)) {
+      assertThat(fhir.post("DiagnosticReport/" + report + "/$sign", signer).status())
+          .isEqualTo(200);
+      await(() -> !receiver.delivered().isEmpty());
+      Thread.sleep(3000);
+      assertThat(receiver.delivered())
+          .extracting(Delivered::path)
+          .containsExactly("/allowed/DiagnosticReport/" + report);
     }
     assertThat(fhir.delete("Subscription/" + subscription.getIdPart()).status()).isLessThan(300);
   }
