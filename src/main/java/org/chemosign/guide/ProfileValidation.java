@@ -17,6 +17,8 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.http.ManagedWebAccess.WebAccessPolicy;
 
 /**
  * Checks resources against R4 and against those of our profiles that they claim. Profiles and
@@ -31,6 +33,11 @@ public final class ProfileValidation {
 
   private static final int CACHED_ANSWERS = 5_000;
   private static final Duration CACHED_FOR = Duration.ofHours(12);
+
+  static {
+    // HL7's validator would ask package registries for what it does not know.
+    ManagedWebAccess.setAccessPolicy(WebAccessPolicy.PROHIBITED);
+  }
 
   private final FhirValidator validator;
   private final FhirInstanceValidator instances;

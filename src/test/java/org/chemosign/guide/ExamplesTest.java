@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.chemosign.report.ProfilePackage;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.http.ManagedWebAccess.WebAccessPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +66,17 @@ class ExamplesTest {
       String text = new String(ProfilePackage.bundled().read(file), StandardCharsets.UTF_8);
       assertThat(errors(text)).isEmpty();
     }
+  }
+
+  /** For an extension's snapshot HL7's validator would ask package registries. */
+  @Test
+  void nothingIsFetched() {
+    String file = "fhir-profiles/StructureDefinition-expression-measure.json";
+    String text = new String(ProfilePackage.bundled().read(file), StandardCharsets.UTF_8);
+    assertThat(errors(text))
+        .singleElement()
+        .matches(error -> error.getMessage().contains("Unable to resolve package"));
+    assertThat(ManagedWebAccess.getAccessPolicy()).isEqualTo(WebAccessPolicy.PROHIBITED);
   }
 
   @Test
