@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SubscriptionIT {
 
   private static final Duration DOWN =
-      Duration.ofSeconds(Integer.getInteger("chemosign.receiver.down.seconds", 20));
+      Duration.ofSeconds(Integer.getInteger("chemosign.receiver.down.seconds", 60));
 
   @TempDir private static Path dataDir;
   private static int port;
