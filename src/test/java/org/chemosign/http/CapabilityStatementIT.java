@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.chemosign.http.FhirHttp.Answer;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
@@ -48,6 +49,35 @@ class CapabilityStatementIT {
         .anyMatch(guide -> guide.getValue().endsWith("/genomics-reporting|3.0.0"));
     assertThat(resolves("CapabilityStatement", statement.getInstantiates().get(0).getValue()))
         .isTrue();
+  }
+
+  @Test
+  void itKeepsWhatTheStatementThatItInstantiatesRequires() {
+    CapabilityStatement required =
+        fhir.get("CapabilityStatement/chemosensitivity-server").as(CapabilityStatement.class);
+    List<String> missing = new ArrayList<>(named(required.getRestFirstRep()));
+    missing.removeAll(named(statement.getRestFirstRep()));
+    assertThat(named(required.getRestFirstRep())).hasSizeGreaterThan(50);
+    assertThat(missing).isEmpty();
+  }
+
+  /** Everything that a statement lists, each as one line. */
+  private static List<String> named(CapabilityStatementRestComponent rest) {
+    List<String> lines = new ArrayList<>();
+    rest.getInteraction().forEach(i -> lines.add("system " + i.getCode()));
+    rest.getOperation().forEach(o -> lines.add("system $" + o.getName() + " " + o.getDefinition()));
+    for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
+      String type = resource.getType() + " ";
+      resource.getInteraction().forEach(i -> lines.add(type + i.getCode()));
+      resource.getSupportedProfile().forEach(p -> lines.add(type + p.getValue()));
+      resource.getSearchParam().forEach(p -> lines.add(type + p.getName() + " " + p.getType()));
+      resource.getSearchInclude().forEach(i -> lines.add(type + "_include " + i.getValue()));
+      resource.getSearchRevInclude().forEach(i -> lines.add(type + "_revinclude " + i.getValue()));
+      resource
+          .getOperation()
+          .forEach(o -> lines.add(type + "$" + o.getName() + " " + o.getDefinition()));
+    }
+    return lines;
   }
 
   @Test
@@ -122,6 +152,25 @@ class CapabilityStatementIT {
           .as(resource.getType())
           .containsExactlyInAnyOrderElementsOf(listed);
     }
+  }
+
+  @Test
+  void everySystemInteractionWorks() {
+    assertThat(statement.getRestFirstRep().getInteraction())
+        .extracting(interaction -> interaction.getCode().toCode())
+        .containsExactlyInAnyOrder("transaction", "batch", "history-system");
+    assertThat(isAnswered(Bundle.BundleType.TRANSACTION)).isTrue();
+    assertThat(isAnswered(Bundle.BundleType.BATCH)).isTrue();
+    assertThat(fhir.get("_history?_count=1").as(Bundle.class).getType())
+        .isEqualTo(Bundle.BundleType.HISTORY);
+  }
+
+  private boolean isAnswered(Bundle.BundleType type) {
+    Bundle bundle = new Bundle().setType(type);
+    bundle.addEntry().getRequest().setMethod(Bundle.HTTPVerb.GET).setUrl("Patient?_count=1");
+    Answer answer = fhir.post("", bundle);
+    return answer.status() == 200
+        && answer.as(Bundle.class).getType().toCode().equals(type.toCode() + "-response");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponen
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
@@ -92,6 +93,7 @@ public class TrueCapabilities {
 
   private void rest(CapabilityStatementRestComponent rest) {
     rest.setOperation(operations(null, rest.getOperation()));
+    rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
     rest.getResource().forEach(this::resource);
   }
 
