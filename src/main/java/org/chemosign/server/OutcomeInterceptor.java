@@ -69,7 +69,9 @@ public class OutcomeInterceptor {
           ? refine(known)
           : null;
     }
-    return failure(failure);
+    return failure instanceof DataFormatException
+        ? answer(BAD_REQUEST, IssueType.VALUE, String.valueOf(failure.getMessage()))
+        : failure(failure);
   }
 
   private static BaseServerResponseException refine(BaseServerResponseException known) {

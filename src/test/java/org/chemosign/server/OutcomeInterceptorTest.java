@@ -2,6 +2,7 @@ package org.chemosign.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
@@ -30,6 +31,7 @@ class OutcomeInterceptorTest {
             new ResourceVersionConflictException("could not execute batch [SQL: secret]"),
             409,
             "conflict"),
+        Arguments.of(new DataFormatException("HAPI-1941: no number: 'x'"), 400, "value"),
         Arguments.of(new InternalErrorException("HAPI-0389: select secret"), 500, "exception"),
         Arguments.of(
             new IllegalStateException(new SQLTransientConnectionException("secret pool")),
