@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,8 +52,13 @@ public class OutcomeInterceptor {
     if (answer instanceof OperationOutcome outcome) {
       outcome.getIssue().forEach(issue -> issue.getExtension().clear());
     } else if (answer instanceof Parameters parameters) {
-      parameters.getParameter().removeIf(OutcomeInterceptor::isVoid);
+      removeVoid(parameters.getParameter());
     }
+  }
+
+  private static void removeVoid(List<Parameters.ParametersParameterComponent> parameters) {
+    parameters.forEach(parameter -> removeVoid(parameter.getPart()));
+    parameters.removeIf(OutcomeInterceptor::isVoid);
   }
 
   private static boolean isVoid(Parameters.ParametersParameterComponent parameter) {

@@ -28,7 +28,8 @@ final class Emitted {
       return;
     }
     JsonNode resource = tree(body);
-    if (IN_ANSWERS_ONLY.contains(resource.at("/resourceType").asText())) {
+    boolean stored = resource.at("/meta").has("versionId");
+    if (!stored && IN_ANSWERS_ONLY.contains(resource.at("/resourceType").asText())) {
       ANSWERS.putIfAbsent(base + shape(resource), body);
     }
   }

@@ -19,10 +19,11 @@ import org.chemosign.signature.PamgImport;
 import org.chemosign.testing.SharedData;
 import org.chemosign.testing.SharedTable;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,10 +48,10 @@ class ReferenceScoresIT {
 
   private static final Map<String, String> PAMG_COLUMNS =
       Map.of(
-          "pamg-pdx-gradient", "PDX",
-          "pamg-puleo-gradient", "Puleo",
-          "pamg-icgc-array-gradient", "ICGCarray",
-          "pamg-icgc-rnaseq-gradient", "ICGCrnaseq");
+          "pamg-pdx", "PDX",
+          "pamg-puleo", "Puleo",
+          "pamg-icgc-array", "ICGCarray",
+          "pamg-icgc-rnaseq", "ICGCrnaseq");
 
   private final FhirHttp fhir;
 
@@ -101,7 +102,7 @@ class ReferenceScoresIT {
     for (String sample : probabilities.keySet()) {
       Parameters call = unstored(call(column(input, sample, value -> value), "fpkm"));
       with(call, "signature", new UriType("purist"));
-      Observation subtype = phenotypes(predict(fhir, call)).get("purist-subtype");
+      Observation subtype = phenotypes(predict(fhir, call)).get("purist");
       assertThat(component(subtype, "phenotype-score"))
           .as(sample)
           .isCloseTo(Double.parseDouble(probabilities.get(sample)), within(PUBLISHED_TOLERANCE));
@@ -178,17 +179,23 @@ class ReferenceScoresIT {
                     within(TOLERANCE)));
   }
 
-  /** Phenotype observations of an unstored report by the code of the phenotype, or its text. */
+  /** Phenotype observations of an unstored report by the id of the signature. */
   private static Map<String, Observation> phenotypes(DiagnosticReport report) {
     return report.getContained().stream()
         .filter(Observation.class::isInstance)
         .map(Observation.class::cast)
         .filter(o -> o.getMeta().getProfile().toString().contains("tumour-phenotype"))
-        .collect(Collectors.toMap(o -> name(o.getCode()), o -> o));
+        .collect(Collectors.toMap(ReferenceScoresIT::signature, o -> o));
   }
 
-  private static String name(CodeableConcept code) {
-    return code.hasCoding() ? code.getCodingFirstRep().getCode() : code.getText();
+  private static String signature(Observation observation) {
+    return observation.getExtension().stream()
+        .map(Extension::getValue)
+        .filter(RelatedArtifact.class::isInstance)
+        .map(artifact -> ((RelatedArtifact) artifact).getResource())
+        .map(library -> library.replaceAll(".*/Library/|\\|.*", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double component(Observation observation, String code) {
