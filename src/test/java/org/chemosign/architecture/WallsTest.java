@@ -18,7 +18,11 @@ class WallsTest {
     "..chemosign.expression..",
     "..chemosign.signature..",
     "..chemosign.prediction..",
-    "..chemosign.synthetic.."
+    "..chemosign.synthetic..",
+    "..chemosign.chemogram..",
+    "..chemosign.training..",
+    "..chemosign.survival..",
+    "..chemosign.plot.."
   };
 
   @ArchTest
@@ -48,6 +52,17 @@ class WallsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..chemosign.prediction..", "..chemosign.report..");
+
+  @ArchTest
+  static final ArchRule WEKA_STAYS_IN_TRAINING_AND_ONE_CLASS_OF_SIGNATURE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..chemosign.training..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.chemosign.signature.WekaModelSignature")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("weka..");
 
   @ArchTest
   static final ArchRule REPORT_KNOWS_NO_SERVER =
