@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.chemosign.expression.ExpressionUnit;
 import org.chemosign.expression.GeneIdentifierType;
 import org.chemosign.prediction.UnknownSelectionException;
+import org.chemosign.prediction.UnreleasedSignatureException;
 import org.chemosign.report.ReportLanguage;
 import org.chemosign.signature.Drug;
 import org.chemosign.signature.SpecimenType;
@@ -114,7 +115,9 @@ public final class CommandLineInterface {
     console.error(Complaint.of(problem));
     trace(problem, parsed.originalArgs().contains("--debug"));
     boolean badUsage =
-        problem instanceof UsageException || problem instanceof UnknownSelectionException;
+        problem instanceof UsageException
+            || problem instanceof UnknownSelectionException
+            || problem instanceof UnreleasedSignatureException;
     return badUsage ? BAD_USAGE : FAILED;
   }
 

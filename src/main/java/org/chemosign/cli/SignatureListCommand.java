@@ -3,8 +3,9 @@ package org.chemosign.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chemosign.report.SpreadsheetGuard;
+import org.chemosign.signature.CataloguedSignature;
 import org.chemosign.signature.Drug;
-import org.chemosign.signature.Signature;
+import org.chemosign.signature.ReleaseStatus;
 import org.chemosign.signature.SignatureCard;
 import org.chemosign.signature.SignatureCatalog;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
 final class SignatureListCommand implements Callable<Integer> {
 
   private static final List<String> COLUMNS =
-      List.of("id", "version", "kind", "predicts", "genes", "evidence", "licence", "state");
+      List.of(
+          "id", "version", "kind", "predicts", "genes", "evidence", "licence", "release", "state");
 
   private final Console console;
 
@@ -33,14 +35,23 @@ final class SignatureListCommand implements Callable<Integer> {
     SignatureCatalog signatures = catalog.load();
     List<String> active = signatures.active().stream().map(s -> s.card().canonical()).toList();
     console.out().println(String.join("\t", COLUMNS));
-    for (Signature signature : signatures.all()) {
-      SignatureCard card = signature.card();
-      console.out().println(String.join("\t", row(card, active.contains(card.canonical()))));
+    for (CataloguedSignature entry : signatures.entries()) {
+      boolean used = active.contains(entry.signature().card().canonical());
+      String state = used ? "active" : idle(signatures, entry);
+      console.out().println(String.join("\t", row(entry, state)));
     }
     return CommandLineInterface.DONE;
   }
 
-  private static List<String> row(SignatureCard card, boolean active) {
+  private static String idle(SignatureCatalog signatures, CataloguedSignature entry) {
+    if (!signatures.allows(entry.signature())) {
+      return "off (research use)";
+    }
+    return entry.status() == ReleaseStatus.ACTIVE ? "only when named" : "off";
+  }
+
+  private static List<String> row(CataloguedSignature entry, String state) {
+    SignatureCard card = entry.signature().card();
     return List.of(
         card.id(),
         card.version(),
@@ -49,6 +60,7 @@ final class SignatureListCommand implements Callable<Integer> {
         Integer.toString(card.genes()),
         card.evidence().code(),
         SpreadsheetGuard.cell(card.licence()),
-        active ? "active" : "off (research use)");
+        entry.status().code(),
+        state);
   }
 }

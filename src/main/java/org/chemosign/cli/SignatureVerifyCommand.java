@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Check the signature packs of a directory: cards, numbers, hashes.")
+    description =
+        "Check the signature packs of a directory: cards, numbers, hashes, release records, golden"
+            + " samples.")
 final class SignatureVerifyCommand implements Callable<Integer> {
 
   private final Console console;
@@ -32,7 +34,7 @@ final class SignatureVerifyCommand implements Callable<Integer> {
       throw new CommandException(directory + ": no such directory");
     }
     SignatureCatalog catalog =
-        SignatureCatalog.load(new CatalogSettings(Optional.of(directory), true));
+        SignatureCatalog.verify(new CatalogSettings(Optional.of(directory), true));
     catalog.all().forEach(signature -> console.out().println(line(signature.card())));
     return CommandLineInterface.DONE;
   }

@@ -44,6 +44,7 @@ public final class ChemosensitivityPredictor {
    *
    * @throws UnknownSelectionException when the request names a signature, drug or regimen that is
    *     not there
+   * @throws UnreleasedSignatureException when it names a signature that is a draft or retired
    */
   public ChemosensitivityPrediction predict(ExpressionProfile profile, PredictionRequest request) {
     Selection selection = Selection.of(request, catalog, rules);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chemosign.signature.Drug;
+import org.chemosign.signature.ReleaseStatus;
 import org.chemosign.signature.Signature;
 import org.chemosign.signature.SignatureCatalog;
 
@@ -26,6 +27,7 @@ record Selection(List<Signature> drugs, List<RegimenRule> regimens, List<Signatu
    * regimens to those they cover; signatures that are named stand for the active ones.
    *
    * @throws UnknownSelectionException when a name stands for nothing
+   * @throws UnreleasedSignatureException when a signature that is named is a draft or retired
    */
   static Selection of(PredictionRequest request, SignatureCatalog catalog, RegimenRules rules) {
     List<Signature> named = named(request, catalog);
@@ -53,19 +55,27 @@ record Selection(List<Signature> drugs, List<RegimenRule> regimens, List<Signatu
   private static List<Signature> named(PredictionRequest request, SignatureCatalog catalog) {
     Set<Signature> named = new LinkedHashSet<>();
     for (String name : request.signatures()) {
-      named.add(
-          catalog
-              .find(name)
-              .orElseThrow(
-                  () ->
-                      unknown(
-                          UnknownSelectionException.Kind.SIGNATURE,
-                          name,
-                          catalog.all().stream()
-                              .map(s -> s.card().canonical())
-                              .collect(Collectors.joining(", ")))));
+      named.add(released(catalog, name));
     }
     return List.copyOf(named);
+  }
+
+  private static Signature released(SignatureCatalog catalog, String name) {
+    Signature found =
+        catalog
+            .find(name)
+            .orElseThrow(
+                () ->
+                    unknown(
+                        UnknownSelectionException.Kind.SIGNATURE,
+                        name,
+                        catalog.all().stream()
+                            .map(s -> s.card().canonical())
+                            .collect(Collectors.joining(", "))));
+    if (catalog.status(found) != ReleaseStatus.ACTIVE) {
+      throw new UnreleasedSignatureException(catalog.entry(found));
+    }
+    return found;
   }
 
   private static List<RegimenRule> asked(PredictionRequest request, RegimenRules rules) {

@@ -1,8 +1,6 @@
 package org.chemosign.signature;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,11 @@ final class CardReader {
     this.json = json;
   }
 
+  /** The card of a pack, read alone. */
+  static PackCard of(PackSource source) {
+    return read(source.name(), new String(source.read(PackSource.CARD), StandardCharsets.UTF_8));
+  }
+
   static PackCard read(String pack, String text) {
     CardReader reader =
         new CardReader(StrictObject.parse(new StrictObject.Document(pack, PackSource.CARD), text));
@@ -31,12 +34,13 @@ final class CardReader {
   }
 
   private PackCard packCard() {
-    SignatureCard card = card();
+    ReferenceEntries references = ReferenceEntries.read(json);
+    SignatureCard card = card(references);
     checkPurpose(card);
-    return new PackCard(card, matching(), json.object("parameters"), files());
+    return new PackCard(card, matching(), json.object("parameters"), files(), references.domains());
   }
 
-  private SignatureCard card() {
+  private SignatureCard card(ReferenceEntries references) {
     int genes = positive("genes");
     return new SignatureCard(
         matching("id", "[a-z0-9][a-z0-9-]{0,63}"),
@@ -53,8 +57,10 @@ final class CardReader {
         json.flag("researchUseOnly"),
         json.texts("citations"),
         json.text("provenance"),
-        references(),
+        references.distributions(),
         json.has("cutoffs") ? Optional.of(cutoffs()) : Optional.empty(),
+        json.has("releaseRequired") && json.flag("releaseRequired"),
+        json.has("training") ? Optional.of(TrainingRecord.read(json)) : Optional.empty(),
         matching("sha256", SHA256));
   }
 
@@ -93,31 +99,6 @@ final class CardReader {
       throw json.fault("minimumGenes", "is greater than the number of genes");
     }
     return minimum;
-  }
-
-  private List<ReferenceDistribution> references() {
-    List<ReferenceDistribution> references = new ArrayList<>();
-    Set<SpecimenType> types = EnumSet.noneOf(SpecimenType.class);
-    for (StrictObject entry : json.objects("references")) {
-      ReferenceDistribution reference = reference(entry);
-      if (!types.add(reference.specimenType())) {
-        throw entry.fault("specimenType", "occurs twice: " + reference.specimenType().code());
-      }
-      references.add(reference);
-    }
-    return references;
-  }
-
-  private static ReferenceDistribution reference(StrictObject entry) {
-    double[] scores = entry.numbers("scores");
-    if (Arrays.stream(scores).distinct().count() < 2) {
-      throw entry.fault("scores", "needs at least two different scores");
-    }
-    ReferenceDistribution reference =
-        new ReferenceDistribution(
-            entry.coded("specimenType", SpecimenType::fromCode), entry.text("cohort"), scores);
-    entry.finish();
-    return reference;
   }
 
   private SignatureCard.CallCutoffs cutoffs() {

@@ -66,6 +66,11 @@ public final class GenePairSignature implements Signature {
     return card;
   }
 
+  @Override
+  public GeneMatching matching() {
+    return matching;
+  }
+
   /**
    * The class of a score and how clear it is; empty when the bounds disagree on the class. Where
    * the bounds agree on the class but not on how clear it is, the weaker grade is given.
@@ -96,7 +101,8 @@ public final class GenePairSignature implements Signature {
   }
 
   /** All genes, each once, the higher before the lower one of each pair. */
-  private List<SignatureGene> genes() {
+  @Override
+  public List<SignatureGene> genes() {
     return model.pairs().stream()
         .flatMap(pair -> Stream.of(pair.higher(), pair.lower()))
         .distinct()

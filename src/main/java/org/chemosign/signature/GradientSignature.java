@@ -37,6 +37,16 @@ public final class GradientSignature implements Signature {
     return card;
   }
 
+  @Override
+  public List<SignatureGene> genes() {
+    return system.genes();
+  }
+
+  @Override
+  public GeneMatching matching() {
+    return matching;
+  }
+
   /** The reference system that samples are projected onto. */
   public ReferenceSystem system() {
     return system;

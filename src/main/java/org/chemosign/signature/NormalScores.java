@@ -8,13 +8,24 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Rank-based normal scores (Hazen positions): a value of average-tie rank r among n becomes the
  * standard normal quantile of (r - 0.5) / n.
  */
-final class NormalScores {
+public final class NormalScores {
 
   private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
   private static final int MOST_TABLES = 64;
   private static final ConcurrentHashMap<Integer, double[]> TABLES = new ConcurrentHashMap<>();
 
   private NormalScores() {}
+
+  /**
+   * Normal scores of values, in their order.
+   *
+   * @param values finite values without negative zero; not changed
+   */
+  public static double[] of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return of(values, sorted);
+  }
 
   /**
    * Normal scores of values.

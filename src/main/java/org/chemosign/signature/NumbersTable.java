@@ -96,6 +96,23 @@ final class NumbersTable {
     return value;
   }
 
+  double notNegative(int row, int column) {
+    double value = number(row, column);
+    if (value < 0) {
+      throw fault(row, column, "is negative");
+    }
+    return value;
+  }
+
+  /** A whole number from 0 on. */
+  int count(int row, int column) {
+    String text = text(row, column);
+    if (!text.matches("0|[1-9][0-9]{0,8}")) {
+      throw fault(row, column, "is not a whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
   /** A gene by symbol and NCBI Gene identifier. */
   SignatureGene gene(int row, int symbolColumn, int entrezColumn) {
     String entrez = text(row, entrezColumn);

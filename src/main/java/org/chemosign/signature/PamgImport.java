@@ -109,7 +109,7 @@ public final class PamgImport {
     ObjectNode card = card(id, system, facts);
     card.put("provenance", provenance(system, name, table));
     facts.finish();
-    return new Pack(id, Map.of(PackReader.NUMBERS, table), card);
+    return new Pack(id, Map.of(PackFiles.NUMBERS, table), card);
   }
 
   private static ObjectNode card(String id, String system, StrictObject facts) {

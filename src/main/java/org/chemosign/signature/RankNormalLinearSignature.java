@@ -1,7 +1,6 @@
 package org.chemosign.signature;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
@@ -22,15 +21,11 @@ import org.chemosign.expression.GeneIndex;
  */
 public final class RankNormalLinearSignature implements Signature {
 
-  private static final double CLIP = 3;
-
-  /** Parts of a score are whole multiples of its inverse, 2^-46 or about 1.4e-14. */
-  private static final double GRID = 0x1p46;
-
   private final SignatureCard card;
   private final GeneMatching matching;
   private final double intercept;
   private final List<Term> terms;
+  private final RankNormalGenes scaling;
 
   /**
    * A gene's part in the model.
@@ -54,8 +49,9 @@ public final class RankNormalLinearSignature implements Signature {
       SignatureCard card, GeneMatching matching, double intercept, List<Term> terms) {
     this.card = card;
     this.matching = matching;
-    this.intercept = onGrid(intercept);
+    this.intercept = ScoreGrid.round(intercept);
     this.terms = List.copyOf(terms);
+    this.scaling = scaling(terms);
   }
 
   @Override
@@ -64,9 +60,18 @@ public final class RankNormalLinearSignature implements Signature {
   }
 
   @Override
+  public List<SignatureGene> genes() {
+    return scaling.genes();
+  }
+
+  @Override
+  public GeneMatching matching() {
+    return matching;
+  }
+
+  @Override
   public BoundSignature bind(GeneIndex genes) {
-    List<SignatureGene> cardGenes = terms.stream().map(Term::gene).toList();
-    FoundGenes found = FoundGenes.among(cardGenes, matching, genes);
+    FoundGenes found = FoundGenes.among(scaling.genes(), matching, genes);
     return profile -> score(profile, found);
   }
 
@@ -74,29 +79,28 @@ public final class RankNormalLinearSignature implements Signature {
     if (found.count() < card.minimumGenes()) {
       return SignatureScore.refused(ScoreRefusal.LOW_GENE_COVERAGE, found);
     }
-    double[] values = found.values(profile);
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    if (2 * NormalScores.longestTie(sorted) > sorted.length) {
-      return SignatureScore.refused(ScoreRefusal.UNINFORMATIVE_PROFILE, found);
-    }
-    return score(NormalScores.of(values, sorted), found);
+    return scaling
+        .scaled(profile, found)
+        .map(z -> score(z, found))
+        .orElseGet(() -> SignatureScore.refused(ScoreRefusal.UNINFORMATIVE_PROFILE, found));
   }
 
-  private SignatureScore score(double[] normalScores, FoundGenes found) {
-    List<GeneContribution> contributions = new ArrayList<>(normalScores.length);
+  private SignatureScore score(double[] z, FoundGenes found) {
+    List<GeneContribution> contributions = new ArrayList<>(z.length);
     double sum = 0;
-    for (int i = 0; i < normalScores.length; i++) {
+    for (int i = 0; i < z.length; i++) {
       Term term = terms.get(found.positions()[i]);
-      double z = Math.max(-CLIP, Math.min(CLIP, (normalScores[i] - term.mu()) / term.sd()));
-      double contribution = onGrid(term.weight() * z);
+      double contribution = ScoreGrid.round(term.weight() * z[i]);
       contributions.add(new GeneContribution(term.gene().symbol(), contribution));
       sum += contribution;
     }
     return SignatureScore.of(intercept + sum, found, intercept, contributions);
   }
 
-  private static double onGrid(double value) {
-    return Math.rint(value * GRID) / GRID;
+  private static RankNormalGenes scaling(List<Term> terms) {
+    return new RankNormalGenes(
+        terms.stream().map(Term::gene).toList(),
+        terms.stream().mapToDouble(Term::mu).toArray(),
+        terms.stream().mapToDouble(Term::sd).toArray());
   }
 }

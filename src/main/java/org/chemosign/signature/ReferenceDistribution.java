@@ -1,6 +1,7 @@
 package org.chemosign.signature;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Scores of one signature over a reference cohort of one specimen type.
@@ -8,13 +9,27 @@ import java.util.Arrays;
  * @param specimenType the kind of sample of every member
  * @param cohort name of the cohort and its source
  * @param sortedScores the scores, ascending; at least two and not all equal
+ * @param domain where the cohort lies in the signature's gene space, for packs that tell
  */
 public record ReferenceDistribution(
-    SpecimenType specimenType, String cohort, double[] sortedScores) {
+    SpecimenType specimenType,
+    String cohort,
+    double[] sortedScores,
+    Optional<ApplicabilityDomain> domain) {
 
   public ReferenceDistribution {
     sortedScores = sortedScores.clone();
     Arrays.sort(sortedScores);
+  }
+
+  /** A distribution without applicability domain. */
+  public ReferenceDistribution(SpecimenType specimenType, String cohort, double[] scores) {
+    this(specimenType, cohort, scores, Optional.empty());
+  }
+
+  /** This distribution with an applicability domain. */
+  ReferenceDistribution with(ApplicabilityDomain itsDomain) {
+    return new ReferenceDistribution(specimenType, cohort, sortedScores, Optional.of(itsDomain));
   }
 
   @Override

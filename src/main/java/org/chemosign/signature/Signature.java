@@ -1,5 +1,6 @@
 package org.chemosign.signature;
 
+import java.util.List;
 import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
 
@@ -8,10 +9,20 @@ import org.chemosign.expression.GeneIndex;
  * thread-safe. It scores one sample alone, without regard to any other sample.
  */
 public sealed interface Signature
-    permits RankNormalLinearSignature, GenePairSignature, GradientSignature {
+    permits RankNormalLinearSignature,
+        GenePairSignature,
+        GradientSignature,
+        RankNormalTreesSignature,
+        WekaModelSignature {
 
   /** The model card. */
   SignatureCard card();
+
+  /** The genes of the numbers, each once, in card order. */
+  List<SignatureGene> genes();
+
+  /** How the genes are found among the rows of a file. */
+  GeneMatching matching();
 
   /**
    * Finds this signature's genes among the rows of a file, once for all samples that share the

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param provenance how and from what the numbers were made
  * @param references reference distributions, by specimen type, first one is the default
  * @param cutoffs percentiles at which calls change, for drug signatures
+ * @param releaseRequired whether the pack may predict only when a named person has released it
+ * @param training how a trainer made it, where one did
  * @param sha256 SHA-256 (hex) over the pack's files, the identity of the signature's content
  */
 public record SignatureCard(
@@ -44,12 +46,79 @@ public record SignatureCard(
     String provenance,
     List<ReferenceDistribution> references,
     Optional<CallCutoffs> cutoffs,
+    boolean releaseRequired,
+    Optional<TrainingRecord> training,
     String sha256) {
 
   public SignatureCard {
     evidenceStatement = List.copyOf(evidenceStatement);
     citations = List.copyOf(citations);
     references = List.copyOf(references);
+  }
+
+  /** The card of a pack that its maker has released and no trainer of this product has made. */
+  public SignatureCard(
+      String id,
+      String version,
+      SignatureKind kind,
+      String title,
+      Optional<Drug> drug,
+      Optional<String> phenotype,
+      int genes,
+      int minimumGenes,
+      EvidenceGrade evidence,
+      List<String> evidenceStatement,
+      String licence,
+      boolean researchUseOnly,
+      List<String> citations,
+      String provenance,
+      List<ReferenceDistribution> references,
+      Optional<CallCutoffs> cutoffs,
+      String sha256) {
+    this(
+        id,
+        version,
+        kind,
+        title,
+        drug,
+        phenotype,
+        genes,
+        minimumGenes,
+        evidence,
+        evidenceStatement,
+        licence,
+        researchUseOnly,
+        citations,
+        provenance,
+        references,
+        cutoffs,
+        false,
+        Optional.empty(),
+        sha256);
+  }
+
+  /** This card with other references. */
+  SignatureCard withReferences(List<ReferenceDistribution> others) {
+    return new SignatureCard(
+        id,
+        version,
+        kind,
+        title,
+        drug,
+        phenotype,
+        genes,
+        minimumGenes,
+        evidence,
+        evidenceStatement,
+        licence,
+        researchUseOnly,
+        citations,
+        provenance,
+        others,
+        cutoffs,
+        releaseRequired,
+        training,
+        sha256);
   }
 
   /** Identifier with version, such as {@code chemosig-gemcitabine|1.0.0}. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum SignatureKind {
   RANK_NORMAL_LINEAR("rank-normal-linear"),
   GENE_PAIRS("gene-pairs"),
-  GRADIENT("gradient");
+  GRADIENT("gradient"),
+  RANK_NORMAL_TREES("rank-normal-trees"),
+  WEKA_MODEL("weka-model");
 
   private final String code;
 

@@ -65,7 +65,8 @@ public final class SignaturePackWriter {
     }
   }
 
-  private static String json(ObjectNode card) {
+  /** A JSON object as packs write it, with a line end. */
+  static String json(ObjectNode card) {
     try {
       return JSON.writeValueAsString(card) + "\n";
     } catch (JsonProcessingException e) {

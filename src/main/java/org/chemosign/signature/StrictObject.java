@@ -92,6 +92,11 @@ final class StrictObject {
     return value.textValue();
   }
 
+  /** Text that may be empty. */
+  String anyText(String field) {
+    return typed(field, JsonNodeType.STRING, "text").textValue();
+  }
+
   boolean flag(String field) {
     return typed(field, JsonNodeType.BOOLEAN, "true or false").booleanValue();
   }
@@ -102,6 +107,20 @@ final class StrictObject {
       throw fault(field, "has to be a whole number");
     }
     return value.intValue();
+  }
+
+  long wholeNumber(String field) {
+    JsonNode value = typed(field, JsonNodeType.NUMBER, "a whole number");
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw fault(field, "has to be a whole number");
+    }
+    return value.longValue();
+  }
+
+  /** A field of whatever kind as JSON in one line. */
+  String json(String field) {
+    read.add(field);
+    return node.get(field).toString();
   }
 
   double number(String field) {

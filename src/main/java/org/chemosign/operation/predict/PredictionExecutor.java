@@ -15,6 +15,7 @@ import org.chemosign.prediction.ChemosensitivityPredictor;
 import org.chemosign.prediction.PredictionRequest;
 import org.chemosign.prediction.ProfileSummary;
 import org.chemosign.prediction.UnknownSelectionException;
+import org.chemosign.prediction.UnreleasedSignatureException;
 import org.chemosign.report.Canonicals;
 import org.chemosign.report.ExpressionInput;
 import org.chemosign.report.ExpressionInputAssembler;
@@ -107,6 +108,8 @@ public final class PredictionExecutor {
               ? Refusal.NOT_FOUND
               : Refusal.UNKNOWN_CODE;
       throw refusal.parameter(e.kind().name().toLowerCase(java.util.Locale.ROOT), e.getMessage());
+    } catch (UnreleasedSignatureException e) {
+      throw Refusal.SIGNATURE_NOT_RELEASED.parameter("signature", e.getMessage());
     }
   }
 
