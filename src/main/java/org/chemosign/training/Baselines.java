@@ -34,9 +34,7 @@ final class Baselines {
   double[] proliferation() {
     int[] all = IntStream.range(0, set.genes().size()).toArray();
     int[] columns =
-        Arrays.stream(all)
-            .filter(i -> REPLICATION.contains(set.genes().get(i).symbol()))
-            .toArray();
+        Arrays.stream(all).filter(i -> REPLICATION.contains(set.genes().get(i).symbol())).toArray();
     int[] rows = IntStream.range(0, set.size()).toArray();
     return Arrays.stream(FeatureSpace.scores(set, rows, all))
         .mapToDouble(q -> 0.0 - Vectors.sum(Vectors.pick(q, columns)))

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of a nested cross-validation: what each learner predicted of the samples held out, what
- * the choice among learners predicted, and what is chosen on all samples.
+ * The results of a nested cross-validation: what each learner predicted of the samples held out,
+ * what the choice among learners predicted, and what is chosen on all samples.
  */
 final class CrossValidation {
 
@@ -20,8 +20,7 @@ final class CrossValidation {
    * @param folds outer folds, the last one without test samples
    * @param results one a fold and learner, learners of one fold together
    */
-  CrossValidation(
-      TrainingSet set, TrainingPlan plan, List<Fold> folds, List<FoldResult> results) {
+  CrossValidation(TrainingSet set, TrainingPlan plan, List<Fold> folds, List<FoldResult> results) {
     this.set = set;
     this.plan = plan;
     this.folds = List.copyOf(folds);

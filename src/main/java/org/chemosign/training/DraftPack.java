@@ -12,8 +12,8 @@ import org.chemosign.signature.SignatureCatalog;
 import org.chemosign.signature.SignaturePackWriter;
 
 /**
- * A pack in a temporary directory, read by the engine that will score with it. Packs with a model of
- * Weka are read from a directory only.
+ * A pack in a temporary directory, read by the engine that will score with it. Packs with a model
+ * of Weka are read from a directory only.
  */
 final class DraftPack implements AutoCloseable {
 

@@ -22,8 +22,7 @@ public record ElasticNetLearner(List<Double> mixing, List<Double> shares) implem
 
   /** L1 shares 0.1, 0.5 and 1; six penalties each. */
   public static ElasticNetLearner usual() {
-    return new ElasticNetLearner(
-        List.of(0.1, 0.5, 1.0), List.of(0.7, 0.5, 0.35, 0.25, 0.15, 0.08));
+    return new ElasticNetLearner(List.of(0.1, 0.5, 1.0), List.of(0.7, 0.5, 0.35, 0.25, 0.15, 0.08));
   }
 
   @Override

@@ -30,7 +30,8 @@ public record EnsembleLearner(List<Learner> members) implements Learner {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.of("members", members.stream().mapToInt(m -> m.settings().size()).sum()));
+    return List.of(
+        Setting.of("members", members.stream().mapToInt(m -> m.settings().size()).sum()));
   }
 
   @Override

@@ -24,8 +24,7 @@ record Evidence(EvidenceGrade grade, List<String> statement) {
     boolean overZero = skill.spearman().low() > 0;
     double rival = Double.isNaN(naive.spearman().value()) ? 0 : naive.spearman().value();
     boolean beatsNaive = skill.spearman().value() > rival;
-    EvidenceGrade grade =
-        overZero && beatsNaive ? gradeOf(tested) : EvidenceGrade.NOT_VALIDATED;
+    EvidenceGrade grade = overZero && beatsNaive ? gradeOf(tested) : EvidenceGrade.NOT_VALIDATED;
     List<String> statement = new ArrayList<>();
     statement.add(
         text(

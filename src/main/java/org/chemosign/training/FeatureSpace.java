@@ -19,8 +19,8 @@ public record FeatureSpace(int[] genes, double[] mu, double[] sd) {
   private static final double SMALLEST_SD = 1e-9;
 
   /**
-   * Learns means and deviations. A gene whose score does not vary among the training samples is left
-   * out, and the others are ranked again without it.
+   * Learns means and deviations. A gene whose score does not vary among the training samples is
+   * left out, and the others are ranked again without it.
    *
    * @param set the data
    * @param rows training samples; no other sample is looked at
@@ -31,8 +31,7 @@ public record FeatureSpace(int[] genes, double[] mu, double[] sd) {
     while (true) {
       double[][] columns = Vectors.transpose(scores(set, rows, genes), genes.length);
       double[] sd = Arrays.stream(columns).mapToDouble(Vectors::sd).toArray();
-      int[] varying =
-          IntStream.range(0, genes.length).filter(i -> sd[i] > SMALLEST_SD).toArray();
+      int[] varying = IntStream.range(0, genes.length).filter(i -> sd[i] > SMALLEST_SD).toArray();
       if (varying.length == 0) {
         throw new TrainingDataException("no gene varies among the training samples");
       }

@@ -2,7 +2,9 @@ package org.chemosign.training;
 
 import java.util.List;
 
-/** A model on standardised features, as it is exported: what it predicts is what the pack scores. */
+/**
+ * A model on standardised features, as it is exported: what it predicts is what the pack scores.
+ */
 public sealed interface FittedModel {
 
   /** Predicted response of one sample. */

@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Nested cross-validation: in every outer fold every learner is tuned by inner folds of the training
- * part alone, fitted to it, and asked for the part held out. One part is one learner in one fold;
- * parts run on several threads and depend on nothing but data and plan.
+ * Nested cross-validation: in every outer fold every learner is tuned by inner folds of the
+ * training part alone, fitted to it, and asked for the part held out. One part is one learner in
+ * one fold; parts run on several threads and depend on nothing but data and plan.
  */
 final class NestedCrossValidation {
 

@@ -140,10 +140,7 @@ final class PackMaker {
     ObjectNode entry = references.addObject();
     entry.put("specimenType", cohort.specimenType().code()).put("cohort", cohort.cohort());
     ArrayNode list = entry.putArray("scores");
-    Arrays.stream(scores)
-        .sorted()
-        .mapToObj(score -> Digits.decimals(score, 6))
-        .forEach(list::add);
+    Arrays.stream(scores).sorted().mapToObj(score -> Digits.decimals(score, 6)).forEach(list::add);
   }
 
   private static double[] scores(Signature signature, List<ExpressionProfile> profiles) {

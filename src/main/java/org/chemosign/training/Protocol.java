@@ -34,8 +34,7 @@ public record Protocol(
 
   /** This protocol with other numbers of folds. */
   public Protocol withFolds(int outer, int inner) {
-    return new Protocol(
-        seed, outer, inner, criterion, permutations, wholePipeline, bootstraps);
+    return new Protocol(seed, outer, inner, criterion, permutations, wholePipeline, bootstraps);
   }
 
   /** This protocol with another number of permutations. */

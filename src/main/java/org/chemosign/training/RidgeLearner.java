@@ -47,8 +47,7 @@ public record RidgeLearner(List<Double> alphas) implements Learner {
     double[] right = dual ? deviations : times(columns, deviations);
     return settings.stream()
         .map(setting -> PositiveDefinite.solve(gram, setting.value(ALPHA), right))
-        .<FittedModel>map(
-            x -> new FittedModel.Linear(design.mean(), dual ? times(columns, x) : x))
+        .<FittedModel>map(x -> new FittedModel.Linear(design.mean(), dual ? times(columns, x) : x))
         .toList();
   }
 

@@ -9,8 +9,9 @@ import weka.core.Version;
 
 /**
  * Trains a signature: compares learners by nested cross-validation, chooses, fits the choice to all
- * samples, scores what was held out once, and makes the pack. The same data, plan and version of the
- * software give the same bytes, whatever the number of threads and however often it was stopped.
+ * samples, scores what was held out once, and makes the pack. The same data, plan and version of
+ * the software give the same bytes, whatever the number of threads and however often it was
+ * stopped.
  */
 public final class SignatureTrainer {
 
@@ -43,8 +44,7 @@ public final class SignatureTrainer {
   }
 
   /** Compares the plan's learners without making a signature; held-out tissues are left aside. */
-  public static SkillTable compare(
-      TrainingSet data, TrainingPlan plan, TrainingProgress progress) {
+  public static SkillTable compare(TrainingSet data, TrainingPlan plan, TrainingProgress progress) {
     TrainingSet training = TestSplit.of(data, plan.heldOutTissues()).training();
     return table(validated(training, plan, progress), progress);
   }

@@ -52,8 +52,7 @@ public record SkillTable(Skill selected, List<Skill> learners, List<Skill> basel
             .map(h -> assessment.of(h, folds).permuted(permutation.ofPredictions(h)))
             .toList();
     HeldOut selected = results.selected();
-    Skill chosen =
-        assessment.of(selected, folds).permuted(permutation.ofPredictions(selected));
+    Skill chosen = assessment.of(selected, folds).permuted(permutation.ofPredictions(selected));
     return new SkillTable(chosen, learners, baselines(assessment, selected, folds));
   }
 

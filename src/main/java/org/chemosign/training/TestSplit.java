@@ -32,8 +32,7 @@ record TestSplit(TrainingSet training, Optional<TrainingSet> test, List<String> 
             "no sample is of the tissue '" + tissue + "' to be held out; there are " + known);
       }
     }
-    TrainingSet test =
-        data.where(sample -> tested(sample, tissues), "not of the tissues held out");
+    TrainingSet test = data.where(sample -> tested(sample, tissues), "not of the tissues held out");
     Set<String> patients = new HashSet<>();
     test.samples().forEach(sample -> patients.add(sample.patient()));
     TrainingSet training =

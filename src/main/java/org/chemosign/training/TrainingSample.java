@@ -7,7 +7,8 @@ import org.chemosign.signature.SpecimenType;
  * A model or line with its expression and its measured response.
  *
  * @param id identifier, unique in a set
- * @param patient who it comes from; samples of one patient are never split between training and test
+ * @param patient who it comes from; samples of one patient are never split between training and
+ *     test
  * @param tissue organ of origin; samples of one tissue are never split where tissues are held out
  * @param specimen kind of sample
  * @param role whether it may be tested on
@@ -48,8 +49,7 @@ public record TrainingSample(
   }
 
   /** A primary sample of weight one, of which no other drugs are known. */
-  public static TrainingSample of(
-      String id, String tissue, double response, double[] expression) {
+  public static TrainingSample of(String id, String tissue, double response, double[] expression) {
     return new TrainingSample(
         id,
         id,

@@ -54,7 +54,8 @@ final class Tuning {
         double[] z = space.features(sample.expression());
         for (int m = 0; m < models.size(); m++) {
           double predicted = models.get(m).predict(z);
-          scores.put(candidate + m, i, new Scores.Pair(predicted - design.mean(), predicted), sample);
+          scores.put(
+              candidate + m, i, new Scores.Pair(predicted - design.mean(), predicted), sample);
         }
       }
       candidate += models.size();

@@ -9,9 +9,9 @@ import weka.classifiers.trees.RandomForest;
 import weka.classifiers.trees.RandomTree;
 
 /**
- * Trains a random forest of Weka (Breiman 2001, DOI 10.1023/A:1010933404324) and takes its trees out
- * as numbers. Weka shows them as text only, at reduced precision, so they are read from its fields;
- * what comes out is checked against what Weka predicts.
+ * Trains a random forest of Weka (Breiman 2001, DOI 10.1023/A:1010933404324) and takes its trees
+ * out as numbers. Weka shows them as text only, at reduced precision, so they are read from its
+ * fields; what comes out is checked against what Weka predicts.
  */
 final class WekaForest {
 
@@ -107,7 +107,8 @@ final class WekaForest {
 
   private static Object field(Object owner, String name) {
     for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-      boolean here = Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.getName().equals(name));
+      boolean here =
+          Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.getName().equals(name));
       if (here) {
         return value(owner, type, name);
       }

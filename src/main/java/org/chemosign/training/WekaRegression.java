@@ -11,9 +11,7 @@ import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
 
-/**
- * A regression of Weka on numeric features. Not thread-safe, as Weka's models are not.
- */
+/** A regression of Weka on numeric features. Not thread-safe, as Weka's models are not. */
 final class WekaRegression {
 
   private final Classifier classifier;

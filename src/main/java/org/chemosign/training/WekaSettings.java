@@ -34,7 +34,8 @@ final class WekaSettings {
     System.setProperty("weka.core.loadPackages", "false");
     System.setProperty("java.awt.headless", "true");
     for (String library : List.of("BLAS", "LAPACK", "ARPACK")) {
-      System.setProperty("com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
+      System.setProperty(
+          "com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
     }
     NETLIB.setLevel(Level.SEVERE);
   }

@@ -53,11 +53,9 @@ class ReferenceRidgeTest {
     return Double.parseDouble(row.get(column));
   }
 
-  private static TrainingSet solidLines(
-      Drug drug, String assay, List<List<String>> reference) {
+  private static TrainingSet solidLines(Drug drug, String assay, List<List<String>> reference) {
     List<ExpressionProfile> lines =
-        SharedTable.read(
-                SharedData.file("training/ccle_log2tpm_recovered_census_580lines.tsv.gz"))
+        SharedTable.read(SharedData.file("training/ccle_log2tpm_recovered_census_580lines.tsv.gz"))
             .profiles(ExpressionUnit.LOG2_TPM);
     Map<String, String> response =
         SharedTable.read(SharedData.file("training/gdsc2_lnIC50_chemo_805lines.tsv")).column(assay);

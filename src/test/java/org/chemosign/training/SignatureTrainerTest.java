@@ -31,8 +31,7 @@ class SignatureTrainerTest {
   void thePackScoresWhatTheModelPredicts() {
     TrainingSet set = new PlantedCohort(60, 40, 5, 7).with(PlantedCohort.LINEAR, 0.5);
     TrainedSignature trained =
-        SignatureTrainer.train(
-            set, plan(List.of(RidgeLearner.usual())), TrainingProgress.silent());
+        SignatureTrainer.train(set, plan(List.of(RidgeLearner.usual())), TrainingProgress.silent());
     assertPackAgrees(trained, set);
   }
 
@@ -43,8 +42,7 @@ class SignatureTrainerTest {
     GeneIndex index = GeneIndex.of(symbols, GeneIdentifierType.SYMBOL, GeneTable.bundled());
     for (TrainingSample sample : set.samples()) {
       ExpressionProfile profile =
-          ExpressionProfile.of(
-              sample.id(), ExpressionUnit.LOG2_TPM, index, sample.expression());
+          ExpressionProfile.of(sample.id(), ExpressionUnit.LOG2_TPM, index, sample.expression());
       double score = signature.score(profile).value().orElseThrow();
       assertThat(score).isCloseTo(trained.model().predict(sample.expression()), within(1e-10));
     }
