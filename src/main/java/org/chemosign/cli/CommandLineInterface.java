@@ -54,6 +54,7 @@ public final class CommandLineInterface {
     line.addSubcommand(new PredictCommand(console));
     line.addSubcommand(new SynthesizeCommand(console));
     line.addSubcommand(signatureCommand());
+    line.addSubcommand(referenceCommand());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ServeCommand());
     registerCodes(line);
@@ -68,7 +69,14 @@ public final class CommandLineInterface {
     return new CommandLine(new SignatureCommand())
         .addSubcommand(new SignatureListCommand(console))
         .addSubcommand(new SignatureImportCommand(console))
-        .addSubcommand(new SignatureVerifyCommand(console));
+        .addSubcommand(new SignatureVerifyCommand(console))
+        .addSubcommand(new SignatureReleaseCommand(console))
+        .addSubcommand(new SignatureRetireCommand(console));
+  }
+
+  private CommandLine referenceCommand() {
+    return new CommandLine(new ReferenceCommand())
+        .addSubcommand(new ReferenceBuildCommand(console));
   }
 
   private static void registerCodes(CommandLine line) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.chemosign.prediction.ChemosensitivityPrediction;
+import org.chemosign.prediction.DomainPosition;
 import org.chemosign.prediction.DrugPrediction;
 import org.chemosign.prediction.NoCallReason;
 import org.chemosign.prediction.PhenotypePrediction;
@@ -86,6 +87,15 @@ final class JsonFormat implements PredictionFormat {
     node.put("cohort", used.cohort());
     node.put("size", used.size());
     node.put("matchesSpecimen", used.matchesSpecimen());
+    used.domain().ifPresent(position -> domain(node.putObject("domain"), position));
+  }
+
+  private static void domain(ObjectNode node, DomainPosition position) {
+    node.put("distance", position.distance());
+    node.put("percentile", position.percentile());
+    node.put("warnAbove", position.warnAbove());
+    node.put("noCallAbove", position.noCallAbove());
+    node.put("outside", position.outside());
   }
 
   private static void regimen(ObjectNode node, RegimenPrediction regimen) {

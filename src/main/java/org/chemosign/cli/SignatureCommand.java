@@ -9,13 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "signature",
     mixinStandardHelpOptions = true,
-    description = "List, import and verify signature packs.")
+    description = "List, import, verify, release and retire signature packs.")
 final class SignatureCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of list, import, verify is missing");
+    throw new ParameterException(spec.commandLine(), "one of list, import, verify, release, retire is missing");
   }
 }

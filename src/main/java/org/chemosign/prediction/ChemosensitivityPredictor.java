@@ -58,7 +58,9 @@ public final class ChemosensitivityPredictor {
                   DrugInterpretation interpretation =
                       new DrugInterpretation(signature.card(), request.specimen().type(), failed);
                   return catalog.allows(signature)
-                      ? interpretation.of(panel.score(signature, profile))
+                      ? interpretation.of(
+                          panel.score(signature, profile),
+                          domain -> panel.distance(domain, profile))
                       : interpretation.notLicensed();
                 })
             .toList();

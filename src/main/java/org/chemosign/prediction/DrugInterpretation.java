@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
+import java.util.function.Function;
+import org.chemosign.signature.ApplicabilityDomain;
+import org.chemosign.signature.DomainLimits;
 import org.chemosign.signature.GeneContribution;
 import org.chemosign.signature.ReferenceDistribution;
 import org.chemosign.signature.ScoreRefusal;
@@ -15,7 +18,8 @@ import org.chemosign.signature.SpecimenType;
 
 /**
  * Makes a call of a score: the percentile in the reference distribution that fits the specimen, and
- * the card's cut-offs on it. Low scores mean sensitive.
+ * the card's cut-offs on it. Low scores mean sensitive. A sample too far from the reference cohort
+ * is not called.
  *
  * @param card card of the signature
  * @param specimenType kind of the specimen, when known
@@ -29,9 +33,22 @@ record DrugInterpretation(
       Comparator.<GeneContribution>comparingDouble(c -> -Math.abs(c.contribution()))
           .thenComparing(GeneContribution::gene);
 
-  /** The prediction of a score that was computed or refused. */
+  /** The prediction of a score whose reference has no applicability domain. */
   DrugPrediction of(SignatureScore score) {
+    return of(score, domain -> OptionalDouble.empty());
+  }
+
+  /**
+   * The prediction of a score that was computed or refused.
+   *
+   * @param distance distance of the sample in an applicability domain; empty where the sample has
+   *     too few of its genes
+   */
+  DrugPrediction of(
+      SignatureScore score, Function<ApplicabilityDomain, OptionalDouble> distance) {
     Optional<ReferenceDistribution> reference = reference();
+    Optional<ReferenceUsed> used =
+        reference.filter(r -> score.value().isPresent()).map(r -> used(r, distance));
     List<NoCallReason> reasons = new ArrayList<>(failedGates);
     score.refusal().map(DrugInterpretation::reason).ifPresent(reasons::add);
     OptionalDouble percentile = OptionalDouble.empty();
@@ -39,7 +56,7 @@ record DrugInterpretation(
       double value = score.value().getAsDouble();
       percentile =
           reference.map(r -> OptionalDouble.of(r.percentile(value))).orElse(OptionalDouble.empty());
-      doubt(value, reference).ifPresent(reasons::add);
+      doubt(value, reference).or(() -> doubt(reference, used)).ifPresent(reasons::add);
     }
     List<GeneContribution> top = score.value().isPresent() ? top(score) : List.of();
     return new DrugPrediction(
@@ -47,7 +64,7 @@ record DrugInterpretation(
         card,
         score.value(),
         percentile,
-        reference.filter(r -> score.value().isPresent()).map(this::used),
+        used,
         reasons.isEmpty() ? call(percentile.orElseThrow()) : SensitivityCall.NO_CALL,
         reasons,
         score.genesUsed(),
@@ -113,6 +130,18 @@ record DrugInterpretation(
         : Optional.empty();
   }
 
+  /** Why the place of a sample in the applicability domain allows no call. */
+  private static Optional<NoCallReason> doubt(
+      Optional<ReferenceDistribution> reference, Optional<ReferenceUsed> used) {
+    boolean told = used.flatMap(ReferenceUsed::domain).isPresent();
+    if (reference.flatMap(ReferenceDistribution::domain).isPresent() && !told) {
+      return Optional.of(NoCallReason.LOW_GENE_COVERAGE);
+    }
+    return used.flatMap(ReferenceUsed::domain)
+        .filter(DomainPosition::tooFar)
+        .map(position -> NoCallReason.OUTSIDE_REFERENCE);
+  }
+
   private Optional<ReferenceDistribution> reference() {
     return card.references().stream()
         .filter(this::matches)
@@ -124,9 +153,26 @@ record DrugInterpretation(
     return specimenType.equals(Optional.of(reference.specimenType()));
   }
 
-  private ReferenceUsed used(ReferenceDistribution reference) {
+  private ReferenceUsed used(
+      ReferenceDistribution reference, Function<ApplicabilityDomain, OptionalDouble> distance) {
     return new ReferenceUsed(
-        reference.specimenType(), reference.cohort(), reference.size(), matches(reference));
+        reference.specimenType(),
+        reference.cohort(),
+        reference.size(),
+        matches(reference),
+        reference.domain().flatMap(domain -> position(domain, distance.apply(domain))));
+  }
+
+  private static Optional<DomainPosition> position(
+      ApplicabilityDomain domain, OptionalDouble distance) {
+    if (distance.isEmpty()) {
+      return Optional.empty();
+    }
+    DomainLimits limits = domain.limits();
+    double value = distance.getAsDouble();
+    return Optional.of(
+        new DomainPosition(
+            value, limits.percentile(value), limits.warnAbove(), limits.noCallAbove()));
   }
 
   private SensitivityCall call(double percentile) {

@@ -17,6 +17,7 @@ import org.chemosign.signature.GeneContribution;
 record NarrativeTables(ReportScope scope) {
 
   private static final int SCORE_DECIMALS = 4;
+  private static final int DISTANCE_DECIMALS = 3;
   private static final int MISSING_SHOWN = 20;
 
   NarrativeTables drugs(Xhtml page) {
@@ -29,7 +30,45 @@ record NarrativeTables(ReportScope scope) {
     if (drugs.stream().flatMap(drug -> drug.reference().stream()).anyMatch(r -> !mayRely(r))) {
       page.notice(text("reference.unmatched"));
     }
+    domains(page, drugs);
     return this;
+  }
+
+  /** How near the sample lies to the references of the drugs that tell. */
+  private void domains(Xhtml page, List<DrugPrediction> drugs) {
+    List<String> lines =
+        drugs.stream().flatMap(drug -> drug.reference().stream().flatMap(r -> line(drug, r))).toList();
+    if (lines.isEmpty()) {
+      return;
+    }
+    List<String> outside =
+        drugs.stream()
+            .filter(drug -> drug.reference().filter(ReferenceUsed::outside).isPresent())
+            .map(drug -> sentences().name(drug.drug()))
+            .toList();
+    if (!outside.isEmpty()) {
+      page.notice(text("domain.outside", scope.messages().list(outside)));
+    }
+    page.paragraph(text("domain.heading"));
+    page.list("ul", lines);
+  }
+
+  private Stream<String> line(DrugPrediction drug, ReferenceUsed reference) {
+    return reference
+        .domain()
+        .map(
+            position ->
+                text(
+                    "domain.line",
+                    sentences().name(drug.drug()),
+                    scope.messages().number(position.distance(), DISTANCE_DECIMALS),
+                    scope.messages().number(position.percentile(), 0),
+                    reference.size(),
+                    text("display.specimen-kind." + reference.specimenType().code()),
+                    reference.cohort(),
+                    scope.messages().number(position.warnAbove(), DISTANCE_DECIMALS),
+                    scope.messages().number(position.noCallAbove(), DISTANCE_DECIMALS)))
+        .stream();
   }
 
   NarrativeTables regimens(Xhtml page) {

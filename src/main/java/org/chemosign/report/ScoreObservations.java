@@ -3,6 +3,7 @@ package org.chemosign.report;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chemosign.expression.Gene;
+import org.chemosign.prediction.DomainPosition;
 import org.chemosign.prediction.DrugPrediction;
 import org.chemosign.prediction.ReferenceUsed;
 import org.chemosign.signature.SignatureCard.CallCutoffs;
@@ -58,6 +59,16 @@ record ScoreObservations(ReportScope scope, Function<String, Optional<Gene>> gen
     frame.item("reference-cohort", cohort.setText(Plain.text(reference.cohort())));
     frame.item("reference-size", new IntegerType(reference.size()));
     frame.item("reference-matches-specimen", new BooleanType(reference.matchesSpecimen()));
+    reference.domain().ifPresent(position -> domain(frame, position));
+  }
+
+  private static void domain(ObservationFrame frame, DomainPosition position) {
+    frame.item("reference-distance", Concepts.unity(position.distance()));
+    frame.item(
+        "reference-distance-percentile", Concepts.quantity(position.percentile(), "%"));
+    frame.item("reference-distance-warning", Concepts.unity(position.warnAbove()));
+    frame.item("reference-distance-no-call", Concepts.unity(position.noCallAbove()));
+    frame.item("outside-reference-cohort", new BooleanType(position.outside()));
   }
 
   private static void cutoffs(ObservationFrame frame, CallCutoffs cutoffs) {

@@ -12,29 +12,40 @@ import org.chemosign.expression.GeneIndex;
  * gene's rank-based normal score among these genes ({@link NormalScores}), m its mean in the
  * cohort. It depends on the order of the values only. The same profile has 0; unrelated profiles
  * have about 1.4.
- *
- * @param limits what is near and what is far
- * @param matching how genes are found, as in the signature
- * @param genes the genes that the cohort measures, in the signature's order
- * @param means mean normal score of each gene in the cohort
  */
-public record ApplicabilityDomain(
-    DomainLimits limits, GeneMatching matching, List<SignatureGene> genes, double[] means) {
+public final class ApplicabilityDomain {
 
   /** Share of the genes that a distance is told from at least. */
   private static final double LEAST_SHARE = 0.5;
 
-  public ApplicabilityDomain {
-    genes = List.copyOf(genes);
-    means = means.clone();
+  private final DomainLimits limits;
+  private final GeneMatching matching;
+  private final List<SignatureGene> genes;
+  private final double[] means;
+
+  /**
+   * A domain of numbers.
+   *
+   * @param limits what is near and what is far
+   * @param matching how genes are found, as in the signature
+   * @param genes the genes that the cohort measures, in the signature's order
+   * @param means mean normal score of each gene in the cohort
+   * @throws IllegalArgumentException when there is no gene, or not one mean a gene
+   */
+  ApplicabilityDomain(
+      DomainLimits limits, GeneMatching matching, List<SignatureGene> genes, double[] means) {
+    this.limits = limits;
+    this.matching = matching;
+    this.genes = List.copyOf(genes);
+    this.means = means.clone();
     if (genes.size() != means.length || genes.isEmpty()) {
       throw new IllegalArgumentException("a domain needs one mean a gene");
     }
   }
 
-  @Override
-  public double[] means() {
-    return means.clone();
+  /** What is near and what is far. */
+  public DomainLimits limits() {
+    return limits;
   }
 
   /** Finds the domain's genes among the rows of a file, once for all samples that share them. */

@@ -14,6 +14,9 @@ final class CardReader {
   private static final String FILE_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
   private static final String SHA256 = "[0-9a-f]{64}";
 
+  /** Form of a version. */
+  static final String VERSION = "(0|[1-9]\\d{0,5})(\\.(0|[1-9]\\d{0,5})){2}";
+
   private final StrictObject json;
 
   private CardReader(StrictObject json) {
@@ -44,7 +47,7 @@ final class CardReader {
     int genes = positive("genes");
     return new SignatureCard(
         matching("id", "[a-z0-9][a-z0-9-]{0,63}"),
-        matching("version", "(0|[1-9]\\d{0,5})(\\.(0|[1-9]\\d{0,5})){2}"),
+        matching("version", VERSION),
         json.coded("kind", SignatureKind::fromCode),
         json.text("title"),
         json.has("drug") ? Optional.of(json.coded("drug", Drug::fromCode)) : Optional.empty(),

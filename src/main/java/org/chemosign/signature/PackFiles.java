@@ -1,7 +1,6 @@
 package org.chemosign.signature;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,14 +50,6 @@ record PackFiles(String name, PackCard card, boolean onDisk, SortedMap<String, b
           source.name(), file, "the SHA-256 is " + actual + ", the card says " + stated);
     }
     return bytes;
-  }
-
-  /** The files of a pack in its folder, {@code card.json} among them, after all checks. */
-  static SortedMap<String, byte[]> withCard(Path folder) {
-    PackSource source = PackSource.folder(folder);
-    SortedMap<String, byte[]> all = new TreeMap<>(read(source).files());
-    all.put(PackSource.CARD, source.read(PackSource.CARD));
-    return all;
   }
 
   SignaturePackException fault(String what) {
