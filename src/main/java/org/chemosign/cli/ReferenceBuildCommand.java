@@ -150,17 +150,20 @@ final class ReferenceBuildCommand implements Callable<Integer> {
   }
 
   private StoredPack pack() {
-    Path folder = Path.of(signature.replace('|', '_'));
-    return Files.isRegularFile(folder.resolve("card.json"))
-        ? StoredPack.at(folder)
-        : StoredPack.named(
-            signature, new CatalogSettings(Optional.ofNullable(directory), true));
+    boolean folder =
+        !signature.contains("|") && Files.isRegularFile(Path.of(signature, "card.json"));
+    return folder
+        ? StoredPack.at(Path.of(signature))
+        : StoredPack.named(signature, new CatalogSettings(Optional.ofNullable(directory), true));
   }
 
   private List<ExpressionProfile> profiles() throws IOException {
     ReadOptions options =
         new ReadOptions(
-            unit, Optional.ofNullable(identifiers), GeneTable.bundled(), ExpressionLimits.defaults());
+            unit,
+            Optional.ofNullable(identifiers),
+            GeneTable.bundled(),
+            ExpressionLimits.defaults());
     ExecutorService pool = Executors.newSingleThreadExecutor();
     List<ExpressionProfile> profiles = new ArrayList<>();
     try {

@@ -16,6 +16,7 @@ final class SignatureCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of list, import, verify, release, retire is missing");
+    throw new ParameterException(
+        spec.commandLine(), "one of list, import, verify, release, retire is missing");
   }
 }

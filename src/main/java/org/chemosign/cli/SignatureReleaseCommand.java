@@ -25,10 +25,7 @@ final class SignatureReleaseCommand implements Callable<Integer> {
       description = "Name of the person who answers for it.")
   private String by;
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why, in a sentence.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence.")
   private String reason = "";
 
   SignatureReleaseCommand(Console console) {

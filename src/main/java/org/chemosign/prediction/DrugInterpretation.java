@@ -44,8 +44,7 @@ record DrugInterpretation(
    * @param distance distance of the sample in an applicability domain; empty where the sample has
    *     too few of its genes
    */
-  DrugPrediction of(
-      SignatureScore score, Function<ApplicabilityDomain, OptionalDouble> distance) {
+  DrugPrediction of(SignatureScore score, Function<ApplicabilityDomain, OptionalDouble> distance) {
     Optional<ReferenceDistribution> reference = reference();
     Optional<ReferenceUsed> used =
         reference.filter(r -> score.value().isPresent()).map(r -> used(r, distance));

@@ -11,7 +11,8 @@ import org.chemosign.signature.SpecimenType;
  * @param size number of samples
  * @param matchesSpecimen whether the specimen is recorded to be of that kind; false when its kind
  *     is unknown or has no distribution of its own and the signature's default was taken
- * @param domain where the sample lies in the cohort's applicability domain, for signatures that tell
+ * @param domain where the sample lies in the cohort's applicability domain, for signatures that
+ *     tell
  */
 public record ReferenceUsed(
     SpecimenType specimenType,

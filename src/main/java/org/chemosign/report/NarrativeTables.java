@@ -37,7 +37,9 @@ record NarrativeTables(ReportScope scope) {
   /** How near the sample lies to the references of the drugs that tell. */
   private void domains(Xhtml page, List<DrugPrediction> drugs) {
     List<String> lines =
-        drugs.stream().flatMap(drug -> drug.reference().stream().flatMap(r -> line(drug, r))).toList();
+        drugs.stream()
+            .flatMap(drug -> drug.reference().stream().flatMap(r -> line(drug, r)))
+            .toList();
     if (lines.isEmpty()) {
       return;
     }

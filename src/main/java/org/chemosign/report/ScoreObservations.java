@@ -64,8 +64,7 @@ record ScoreObservations(ReportScope scope, Function<String, Optional<Gene>> gen
 
   private static void domain(ObservationFrame frame, DomainPosition position) {
     frame.item("reference-distance", Concepts.unity(position.distance()));
-    frame.item(
-        "reference-distance-percentile", Concepts.quantity(position.percentile(), "%"));
+    frame.item("reference-distance-percentile", Concepts.quantity(position.percentile(), "%"));
     frame.item("reference-distance-warning", Concepts.unity(position.warnAbove()));
     frame.item("reference-distance-no-call", Concepts.unity(position.noCallAbove()));
     frame.item("outside-reference-cohort", new BooleanType(position.outside()));

@@ -1,8 +1,9 @@
 package org.chemosign.signature;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.ExpressionUnit;
 import org.chemosign.expression.GeneIdentifierType;
@@ -51,11 +52,7 @@ final class GoldenSamples {
    * @throws SignaturePackException at the first score further than 1e-8 from the stated one
    */
   void check(Signature signature) {
-    List<String> symbols = new ArrayList<>();
-    for (int row = 0; row < matrix.size(); row++) {
-      symbols.add(matrix.text(row, 0));
-    }
-    GeneIndex genes = GeneIndex.of(symbols, GeneIdentifierType.SYMBOL, GeneTable.bundled());
+    GeneIndex genes = genes();
     for (int sample = 0; sample < scores.size(); sample++) {
       String name = scores.text(sample, 0);
       if (!name.equals(matrix.header().get(sample + 1))) {
@@ -63,6 +60,16 @@ final class GoldenSamples {
       }
       compare(signature.score(profile(name, genes, sample + 1)), sample, name);
     }
+  }
+
+  private GeneIndex genes() {
+    Set<String> symbols = new LinkedHashSet<>();
+    for (int row = 0; row < matrix.size(); row++) {
+      if (!symbols.add(matrix.text(row, 0))) {
+        throw matrix.fault("the gene of line " + (row + 2) + " is there twice");
+      }
+    }
+    return GeneIndex.of(List.copyOf(symbols), GeneIdentifierType.SYMBOL, GeneTable.bundled());
   }
 
   private ExpressionProfile profile(String name, GeneIndex genes, int column) {

@@ -153,8 +153,7 @@ public final class ReferenceCohort {
     return NormalScores.of(values);
   }
 
-  private static void requireDistinctProfiles(
-      List<ExpressionProfile> profiles, double[][] scores) {
+  private static void requireDistinctProfiles(List<ExpressionProfile> profiles, double[][] scores) {
     for (int i = 0; i < scores.length; i++) {
       for (int j = 0; j < i; j++) {
         if (Arrays.equals(scores[i], scores[j])) {

@@ -50,6 +50,17 @@ public final class StoredPack {
   }
 
   /**
+   * A pack of bytes in memory.
+   *
+   * @param name name of the pack, for messages
+   * @param files its files by name, {@code card.json} among them
+   * @throws SignaturePackException at its first fault
+   */
+  public static StoredPack of(String name, SortedMap<String, byte[]> files) {
+    return new StoredPack(PackSource.of(name, files));
+  }
+
+  /**
    * A laboratory's own or shipped pack by {@code id|version}, or by {@code id} in its highest
    * version, whether it may be used or not.
    *

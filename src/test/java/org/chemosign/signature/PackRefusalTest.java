@@ -46,6 +46,14 @@ class PackRefusalTest {
       EGFR\t1956\t0.2\t1\t0.25
       """;
 
+  private static final String DOMAIN =
+      """
+      gene\tentrez\tprimary
+      TP53\t7157\t0.5
+      KRAS\t3845\t-0.1
+      EGFR\t1956\tNA
+      """;
+
   @TempDir Path directory;
 
   static Stream<Arguments> cards() {
@@ -77,7 +85,102 @@ class PackRefusalTest {
         card(
             "at least two different scores",
             card -> card.withArray("/references/0/scores").removeAll().add(1).add(1)),
-        card("\"researchUseOnly\" has to be true", card -> card.put("researchUseOnly", "no")));
+        card("\"researchUseOnly\" has to be true", card -> card.put("researchUseOnly", "no")),
+        card("\"releaseRequired\" has to be true", card -> card.put("releaseRequired", 1)),
+        card("\"training\" has to be an object", card -> card.put("training", "by hand")),
+        card("missing field \"training.variantsTried\"", c -> training(c).remove("variantsTried")),
+        card(
+            "\"training.variantsTried\" has to be positive",
+            c -> training(c).put("variantsTried", 0)),
+        card("\"training.seed\" has to be a whole number", c -> training(c).put("seed", 1.5)),
+        card(
+            "has no SHA-256 in hex for \"x.tsv\"",
+            c -> training(c).putObject("data").put("x.tsv", "1")),
+        card(
+            "\"training.hyperparameters\" has to be an object",
+            c -> training(c).put("hyperparameters", 1)),
+        card("references have a domain exactly when", card -> domain(card)));
+  }
+
+  private static ObjectNode training(ObjectNode card) {
+    ObjectNode training = card.putObject("training");
+    training.put("trainer", "t 1").put("learner", "ridge").put("seed", 7).put("variantsTried", 3);
+    training.putObject("data").put("x.tsv", "0".repeat(64));
+    training.putObject("software").put("java", "17");
+    training.put("anything", "else");
+    return training;
+  }
+
+  private static ObjectNode domain(ObjectNode card) {
+    ObjectNode domain = card.withObject("/references/0/domain");
+    domain.put("median", 0.3).put("warnAbove", 0.5).put("noCallAbove", 0.6);
+    domain.putArray("distances").add(0.2).add(0.3).add(0.5);
+    return domain;
+  }
+
+  @Test
+  void trainingAndDomainAreRead() throws IOException {
+    ObjectNode card = (ObjectNode) JSON.readTree(CARD);
+    training(card);
+    domain(card);
+    write("lab", card, NUMBERS, DOMAIN);
+    SignatureCard read = load().find("lab-gemcitabine").orElseThrow().card();
+    TrainingRecord training = read.training().orElseThrow();
+    assertThat(training.seed()).isEqualTo(7);
+    assertThat(training.software()).containsEntry("java", "17");
+    assertThat(training.json()).contains("\"anything\":\"else\"");
+    assertThat(read.references().get(0).domain().orElseThrow().limits().percentile(0.3))
+        .isEqualTo(50);
+  }
+
+  static Stream<Arguments> domains() {
+    return Stream.of(
+        Arguments.of(
+            "primary",
+            "primary",
+            "needs one distance a score",
+            faulty(d -> d.putArray("distances").add(0.1))),
+        Arguments.of(
+            "primary", "primary", "median <= warnAbove", faulty(d -> d.put("warnAbove", 0.1))),
+        Arguments.of(
+            "primary", "primary", "median <= warnAbove", faulty(d -> d.put("noCallAbove", 0.4))),
+        Arguments.of("primary", "primary", "unknown field", faulty(d -> d.put("colour", 1))),
+        Arguments.of("primary", "biopsy", "\"biopsy\" is not a specimen type", faulty(d -> {})),
+        Arguments.of("primary", "organoid", "its columns are not the references", faulty(d -> {})),
+        Arguments.of("KRAS\t3845", "KRAS\t1", "its genes are not those", faulty(d -> {})),
+        Arguments.of("\t0.5", "\tx", "column primary: \"x\" is not a number", faulty(d -> {})),
+        Arguments.of("TP53\t7157\t0.5", "TP53\t7157", "line 2 has 2 cells", faulty(d -> {})),
+        Arguments.of(
+            "gene", "symbol", "have to be gene, entrez and specimen types", faulty(d -> {})));
+  }
+
+  private static Consumer<ObjectNode> faulty(Consumer<ObjectNode> change) {
+    return change;
+  }
+
+  @ParameterizedTest
+  @MethodSource("domains")
+  void faultyDomain(String from, String to, String message, Consumer<ObjectNode> change)
+      throws IOException {
+    ObjectNode card = (ObjectNode) JSON.readTree(CARD);
+    change.accept(domain(card));
+    assertThat(DOMAIN).contains(from);
+    write("lab", card, NUMBERS, DOMAIN.replace(from, to));
+    refused(message);
+  }
+
+  @Test
+  void aDomainFileThatNoReferenceNames() throws IOException {
+    write("lab", (ObjectNode) JSON.readTree(CARD), NUMBERS, DOMAIN);
+    refused("references have a domain exactly when");
+  }
+
+  @Test
+  void aDomainOfNoGene() throws IOException {
+    ObjectNode card = (ObjectNode) JSON.readTree(CARD);
+    domain(card);
+    write("lab", card, NUMBERS, DOMAIN.replaceAll("\t-?[0-9.]+\n", "\tNA\n"));
+    refused("the column primary has no gene");
   }
 
   private static Arguments card(String message, Consumer<ObjectNode> change) {
@@ -205,7 +308,14 @@ class PackRefusalTest {
   }
 
   private Path write(String folder, ObjectNode card, String numbers) {
+    return write(folder, card, numbers, "");
+  }
+
+  private Path write(String folder, ObjectNode card, String numbers, String domain) {
     Map<String, byte[]> files = new LinkedHashMap<>();
+    if (!domain.isEmpty()) {
+      files.put("domain.tsv", domain.getBytes(StandardCharsets.UTF_8));
+    }
     files.put("numbers.tsv", numbers.getBytes(StandardCharsets.UTF_8));
     Path path = directory.resolve(folder);
     SignaturePackWriter.write(path, SignaturePackWriter.seal(card, files));
