@@ -10,6 +10,8 @@ import org.chemosign.prediction.UnreleasedSignatureException;
 import org.chemosign.report.ReportLanguage;
 import org.chemosign.signature.Drug;
 import org.chemosign.signature.SpecimenType;
+import org.chemosign.survival.ConfidenceType;
+import org.chemosign.survival.TimeUnit;
 import org.chemosign.synthetic.SyntheticFileFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -55,6 +57,7 @@ public final class CommandLineInterface {
     line.addSubcommand(new SynthesizeCommand(console));
     line.addSubcommand(signatureCommand());
     line.addSubcommand(referenceCommand());
+    line.addSubcommand(new ValidateCommand(console));
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ServeCommand());
     registerCodes(line);
@@ -98,6 +101,18 @@ public final class CommandLineInterface {
         coded("language", List.of(ReportLanguage.values()), ReportLanguage::code));
     line.registerConverter(
         OutputFormat.class, coded("format", List.of(OutputFormat.values()), OutputFormat::code));
+    registerValidation(line);
+  }
+
+  private static void registerValidation(CommandLine line) {
+    line.registerConverter(
+        ValidationFormat.class,
+        coded("format", List.of(ValidationFormat.values()), ValidationFormat::code));
+    line.registerConverter(
+        TimeUnit.class, coded("time unit", List.of(TimeUnit.values()), TimeUnit::code));
+    line.registerConverter(
+        ConfidenceType.class,
+        coded("scale", List.of(ConfidenceType.values()), ConfidenceType::code));
   }
 
   private static <T> ITypeConverter<T> coded(String what, List<T> all, Function<T, String> code) {

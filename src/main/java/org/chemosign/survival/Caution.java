@@ -27,10 +27,12 @@ public record Caution(Kind kind, List<String> details) {
     FEW_EVENTS_PER_TERM("few-events-per-term"),
     /** Fewer than ten patients in a group: the group, patients. */
     SMALL_GROUP("small-group"),
-    /** Hazard ratios seem to change with time (p below 0.05): the term, p. */
+    /** Hazard ratios seem to change with time (p below 0.05): code of the model, the term, p. */
     NON_PROPORTIONAL("non-proportional"),
     /** The limits of groups come from this cohort. */
     COHORT_CUTS("cohort-cuts"),
+    /** The score has too few different values to be cut in parts. */
+    FEW_SCORES("few-scores"),
     /** Nobody is followed to a time asked for: months. */
     BEYOND_FOLLOW_UP("beyond-follow-up"),
     /** A model has no estimate: code of the model, code of the reason, the term. */

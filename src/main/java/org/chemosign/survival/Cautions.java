@@ -55,6 +55,9 @@ final class Cautions {
   }
 
   private void ofGroups() {
+    if (result.groupings().isEmpty()) {
+      add(Caution.Kind.FEW_SCORES);
+    }
     result.groupings().stream().findFirst().ifPresent(this::ofGroups);
   }
 
@@ -85,7 +88,7 @@ final class Cautions {
               fit.hazards().terms().stream()
                   .limit(model.predictorTerms())
                   .filter(term -> term.test().p() < SMALL)
-                  .forEach(term -> add(Caution.Kind.NON_PROPORTIONAL, term.term(), p(term)));
+                  .forEach(term -> add(Caution.Kind.NON_PROPORTIONAL, code, term.term(), p(term)));
             });
   }
 

@@ -28,10 +28,9 @@ final class InteractionEstimation {
   TreatmentInteraction estimate() {
     List<TreatmentInteraction.Arm> arms = treatment.levels().stream().map(this::arm).toList();
     try {
-      return new TreatmentInteraction(cases.account(), arms, Optional.of(fit()), Optional.empty());
+      return new TreatmentInteraction(treatment.name(), cases.account(), arms, Optional.of(fit()), Optional.empty());
     } catch (CoxFitException problem) {
-      return new TreatmentInteraction(
-          cases.account(), arms, Optional.empty(), Optional.of(CohortModel.Refusal.of(problem)));
+      return new TreatmentInteraction(treatment.name(), cases.account(), arms, Optional.empty(), Optional.of(CohortModel.Refusal.of(problem)));
     }
   }
 
@@ -44,7 +43,9 @@ final class InteractionEstimation {
           java.util.Arrays.stream(groups.rows(group))
               .filter(row -> level.equals(treatment.values().get(row)))
               .toArray();
-      curves.add(GroupCurve.of(groups.levels().get(group), outcomes.of(rows), plan));
+      if (rows.length > 0) {
+        curves.add(GroupCurve.of(groups.levels().get(group), outcomes.of(rows), plan));
+      }
     }
     return new TreatmentInteraction.Arm(level, List.copyOf(curves));
   }
@@ -81,7 +82,7 @@ final class InteractionEstimation {
         if (levels.contains(arm)) {
           weights[product(call, levels.indexOf(arm))] = 1;
         }
-        effects.add(effect(arm, calls.terms().get(call), model, weights));
+        effects.add(effect(treatment.name() + ": " + arm, calls.terms().get(call), model, weights));
       }
     }
     return List.copyOf(effects);

@@ -101,7 +101,7 @@ sealed interface Predictor {
         if (term >= 0) {
           values[term] = 1;
         }
-        places.add(new Place(levels.get(level), values));
+        places.add(new Place(column.name() + ": " + levels.get(level), values));
       }
       return places;
     }

@@ -9,12 +9,14 @@ import java.util.Optional;
  * stratified and adjusted as the cohort is. The ratios are those of the effects beside them,
  * because all come from the one model.
  *
+ * @param treatment name of the column of treatments
  * @param account who it is about
  * @param arms curves by call within each treatment; scores in halves at their median
  * @param fit the model; empty where it was refused
  * @param refusal why there is no model
  */
 public record TreatmentInteraction(
+    String treatment,
     Account account, List<Arm> arms, Optional<Fit> fit, Optional<CohortModel.Refusal> refusal) {
 
   /** The patients of one treatment. */
@@ -40,7 +42,8 @@ public record TreatmentInteraction(
   /**
    * An effect within some patients.
    *
-   * @param within the treatment or call that the patients share
+   * @param within the treatment or call that the patients share, as "column: value"; for scores
+   *     "-1 SD" and "+1 SD"
    * @param effect hazard ratio of the term named
    */
   public record Effect(String within, CoxModel.Coefficient effect) {}
