@@ -28,9 +28,15 @@ final class InteractionEstimation {
   TreatmentInteraction estimate() {
     List<TreatmentInteraction.Arm> arms = treatment.levels().stream().map(this::arm).toList();
     try {
-      return new TreatmentInteraction(treatment.name(), cases.account(), arms, Optional.of(fit()), Optional.empty());
+      return new TreatmentInteraction(
+          treatment.name(), cases.account(), arms, Optional.of(fit()), Optional.empty());
     } catch (CoxFitException problem) {
-      return new TreatmentInteraction(treatment.name(), cases.account(), arms, Optional.empty(), Optional.of(CohortModel.Refusal.of(problem)));
+      return new TreatmentInteraction(
+          treatment.name(),
+          cases.account(),
+          arms,
+          Optional.empty(),
+          Optional.of(CohortModel.Refusal.of(problem)));
     }
   }
 

@@ -14,12 +14,7 @@ import java.util.List;
  * @param doi DOI; empty where it is not recorded
  */
 public record PublishedResult(
-    String id,
-    String signature,
-    int patients,
-    Estimate hazardRatio,
-    String citation,
-    String doi) {
+    String id, String signature, int patients, Estimate hazardRatio, String citation, String doi) {
 
   private static final List<PublishedResult> ALL =
       List.of(

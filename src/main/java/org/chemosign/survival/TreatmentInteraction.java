@@ -17,7 +17,10 @@ import java.util.Optional;
  */
 public record TreatmentInteraction(
     String treatment,
-    Account account, List<Arm> arms, Optional<Fit> fit, Optional<CohortModel.Refusal> refusal) {
+    Account account,
+    List<Arm> arms,
+    Optional<Fit> fit,
+    Optional<CohortModel.Refusal> refusal) {
 
   /** The patients of one treatment. */
   public record Arm(String treatment, List<GroupCurve> curves) {}
@@ -42,8 +45,8 @@ public record TreatmentInteraction(
   /**
    * An effect within some patients.
    *
-   * @param within the treatment or call that the patients share, as "column: value"; for scores
-   *     "-1 SD" and "+1 SD"
+   * @param within the treatment or call that the patients share, as "column: value"; for scores "-1
+   *     SD" and "+1 SD"
    * @param effect hazard ratio of the term named
    */
   public record Effect(String within, CoxModel.Coefficient effect) {}

@@ -26,9 +26,7 @@ final class ForestPlot {
   private static final double LEFT = 322;
   private static final double RIGHT = 548;
   private static final double P = WIDTH - 8;
-  private static final double[] TICKS = {
-    0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100
-  };
+  private static final double[] TICKS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100};
 
   private final Words words;
   private final Tables tables;
@@ -133,8 +131,7 @@ final class ForestPlot {
       if (x < LEFT || x > RIGHT) {
         continue;
       }
-      Stroke stroke =
-          tick == 1 ? Stroke.solid(Palette.GREY, 1) : Stroke.solid(Palette.PALE, 0.5);
+      Stroke stroke = tick == 1 ? Stroke.solid(Palette.GREY, 1) : Stroke.solid(Palette.PALE, 0.5);
       marks.add(new Mark.Line(new Point(x, 18), new Point(x, foot), stroke));
       int decimals = tick >= 1 ? 0 : tick >= 0.1 ? 1 : 2;
       text(

@@ -32,8 +32,9 @@ final class Html {
       dt { color: #555 }
       dd { margin: 0 }
       svg { display: block; max-width: 100%; height: auto }
-      .pair { display: flex; flex-wrap: wrap; gap: 8px; align-items: center }
-      .half { width: 345px }
+      .pair { display: flex; gap: 8px; align-items: center }
+      .half { width: calc(50% - 4px) }
+      @media (max-width: 560px) { .pair { flex-wrap: wrap } .half { width: 100% } }
       .rest { flex: 1 }
       .keep { break-inside: avoid }
       h2 { break-after: avoid }

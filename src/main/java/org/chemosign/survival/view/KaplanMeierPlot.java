@@ -49,8 +49,7 @@ final class KaplanMeierPlot {
   Drawing draw(String title, double width, double plotHeight) {
     double left = Math.max(46, 26 + 1.15 * widestName());
     double foot = TOP + plotHeight;
-    double longest =
-        curves.stream().mapToDouble(curve -> last(curve.curve())).max().orElse(0);
+    double longest = curves.stream().mapToDouble(curve -> last(curve.curve())).max().orElse(0);
     double step = step(longest, width);
     Frame frame =
         new Frame(
@@ -189,12 +188,8 @@ final class KaplanMeierPlot {
               ? words.text("not-reached")
               : words.number(curve.median().value(), 1);
       String text =
-          words.text(
-              "plot.legend",
-              name(curve),
-              String.valueOf(curve.patients()),
-              median);
-      double start = width - RIGHT - 10 - 1.22 * TextStyle.size(SIZE).widthOf(text);
+          words.text("plot.legend", name(curve), String.valueOf(curve.patients()), median);
+      double start = width - RIGHT - 10 - 1.08 * TextStyle.size(SIZE).widthOf(text);
       marks.add(
           new Mark.Line(
               new Point(start - 22, y - 3),
@@ -220,7 +215,8 @@ final class KaplanMeierPlot {
       double y = top + i * ROW + 2;
       marks.add(
           new Mark.Text(
-              new Point(left - 16, y), name(curves.get(i)),
+              new Point(left - 16, y),
+              name(curves.get(i)),
               TextStyle.size(SIZE).at(TextStyle.Anchor.END).in(Palette.series(i)).inBold()));
       for (Tick month : months) {
         marks.add(

@@ -35,8 +35,7 @@ final class RocPlot {
       ticks.add(new Tick(i / 4.0, words.number(i / 4.0, 2)));
     }
     List<Mark> marks = new ArrayList<>(frame.axes(ticks, ticks, SIZE));
-    marks.add(
-        new Mark.Line(frame.at(0, 0), frame.at(1, 1), Stroke.dashed(Palette.GREY, 0.75)));
+    marks.add(new Mark.Line(frame.at(0, 0), frame.at(1, 1), Stroke.dashed(Palette.GREY, 0.75)));
     TextStyle title = TextStyle.size(SIZE).at(TextStyle.Anchor.MIDDLE);
     marks.add(
         new Mark.Text(
@@ -58,13 +57,9 @@ final class RocPlot {
           new Mark.Text(
               new Point(LEFT + SIDE - 4, y + 12.0 * i),
               label(roc, words),
-              TextStyle.size(SIZE)
-                  .at(TextStyle.Anchor.END)
-                  .in(Palette.series(i))
-                  .inBold()));
+              TextStyle.size(SIZE).at(TextStyle.Anchor.END).in(Palette.series(i)).inBold()));
     }
-    String said =
-        curves.stream().map(roc -> label(roc, words)).collect(Collectors.joining("; "));
+    String said = curves.stream().map(roc -> label(roc, words)).collect(Collectors.joining("; "));
     return new Drawing(
         LEFT + SIDE + 14,
         TOP + SIDE + 36,

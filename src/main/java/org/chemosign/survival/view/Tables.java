@@ -104,11 +104,9 @@ final class Tables {
     List<List<String>> rows = new ArrayList<>();
     Stream<String> times =
         result.plan().times().stream().map(time -> words.text("table.at", words.months(time)));
-    rows.add(
-        Stream.concat(headings("group", "patients", "events", "median"), times).toList());
+    rows.add(Stream.concat(headings("group", "patients", "events", "median"), times).toList());
     for (GroupCurve curve : curves) {
-      Stream<String> points =
-          curve.points().stream().map(point -> words.percent(point.survival()));
+      Stream<String> points = curve.points().stream().map(point -> words.percent(point.survival()));
       rows.add(
           Stream.concat(
                   Stream.of(

@@ -3,7 +3,9 @@ package org.chemosign.survival.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text, as wide as their widest cell; the first column is set left, the others right. */
+/**
+ * Columns of text, as wide as their widest cell; the first column is set left, the others right.
+ */
 final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();

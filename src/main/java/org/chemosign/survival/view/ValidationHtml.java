@@ -9,8 +9,8 @@ import org.chemosign.survival.ValidationResult;
 
 /**
  * A result as one self-contained page for clinicians: what it says first, then curves, ratios and
- * everything that qualifies them; prints on A4. Holds no script and loads nothing. Same result, same
- * bytes.
+ * everything that qualifies them; prints on A4. Holds no script and loads nothing. Same result,
+ * same bytes.
  */
 public final class ValidationHtml {
 
@@ -94,7 +94,7 @@ public final class ValidationHtml {
     }
     for (CohortModel model : result.models()) {
       String name = words.text("model." + model.kind().code()) + ": ";
-      
+
       model.refusal().ifPresent(refusal -> html.element("p", name + tables.refusal(refusal)));
     }
     result
@@ -164,8 +164,7 @@ public final class ValidationHtml {
     html.classed(
         "p",
         "small",
-        words.text(
-            "multiplicity.note", String.valueOf(result.multiplicity().tests().size())));
+        words.text("multiplicity.note", String.valueOf(result.multiplicity().tests().size())));
   }
 
   private void cautions() {

@@ -83,8 +83,7 @@ public final class ValidationJson {
     node.put("timeUnit", "months");
   }
 
-  private static void predictor(
-      ObjectNode node, ValidationResult.PredictorSummary predictor) {
+  private static void predictor(ObjectNode node, ValidationResult.PredictorSummary predictor) {
     node.put("name", predictor.name());
     node.put("kind", predictor.score() ? "score" : "calls");
     strings(node.putArray("levels"), predictor.levels());

@@ -51,9 +51,7 @@ public final class ValidationText {
     result.interaction().ifPresent(this::interaction);
     section("multiplicity");
     table(tables.multiplicity());
-    line(
-        words.text(
-            "multiplicity.note", String.valueOf(result.multiplicity().tests().size())));
+    line(words.text("multiplicity.note", String.valueOf(result.multiplicity().tests().size())));
     cautions(tables.cautions());
     section("published");
     line(words.text("published.note"));
@@ -72,8 +70,7 @@ public final class ValidationText {
   }
 
   private void model(CohortModel model) {
-    line(
-        words.text("model." + model.kind().code()) + ": " + tables.account(model.account()));
+    line(words.text("model." + model.kind().code()) + ": " + tables.account(model.account()));
     model.refusal().ifPresent(refusal -> line(tables.refusal(refusal)));
     model
         .fit()
@@ -90,8 +87,7 @@ public final class ValidationText {
     line(tables.account(interaction.account()));
     for (TreatmentInteraction.Arm arm : interaction.arms()) {
       line(interaction.treatment() + ": " + arm.treatment());
-      Grouping.Kind kind =
-          result.predictor().score() ? Grouping.Kind.MEDIAN : Grouping.Kind.CALLS;
+      Grouping.Kind kind = result.predictor().score() ? Grouping.Kind.MEDIAN : Grouping.Kind.CALLS;
       table(tables.groups(kind, arm.curves()));
     }
     interaction.refusal().ifPresent(refusal -> line(tables.refusal(refusal)));

@@ -8,7 +8,9 @@ import org.chemosign.survival.ChiSquaredTest;
 import org.chemosign.survival.Estimate;
 import org.chemosign.survival.Grouping;
 
-/** The sentences of a validation report in one language, and numbers as that language writes them. */
+/**
+ * The sentences of a validation report in one language, and numbers as that language writes them.
+ */
 final class Words {
 
   private static final String BUNDLE = "org.chemosign.survival.view.messages";
@@ -76,10 +78,7 @@ final class Words {
   /** A test: chi-squared, degrees of freedom and p. */
   String test(ChiSquaredTest test) {
     return text(
-        "test",
-        number(test.statistic(), 2),
-        String.valueOf(test.degrees()),
-        pEquals(test.p()));
+        "test", number(test.statistic(), 2), String.valueOf(test.degrees()), pEquals(test.p()));
   }
 
   /** A ratio with its interval: 1.63 [1.13 to 2.35]. */
