@@ -15,6 +15,7 @@ import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import org.chemosign.operation.EmptyAnswers;
+import org.chemosign.operation.predict.DetachedMatrix;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.prediction.SoftwareVersion;
 import org.chemosign.report.PublishedResources;
@@ -55,6 +56,7 @@ class FhirServletConfiguration {
     server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
     server.registerInterceptor(new OutcomeInterceptor());
     server.registerInterceptor(new EmptyAnswers());
+    server.registerInterceptor(new DetachedMatrix());
     server.registerInterceptor(new OperationGate());
     server.registerInterceptor(new TrueCapabilities(published));
     return server;

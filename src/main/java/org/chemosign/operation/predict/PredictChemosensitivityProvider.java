@@ -63,13 +63,11 @@ public final class PredictChemosensitivityProvider {
     return EmptyAnswers.prefers(request, "OperationOutcome") ? outcome(answer) : answer.report();
   }
 
-  /**
-   * The body as HAPI has parsed it already. A method parameter for it would make HAPI parse, and
-   * decode, the whole matrix once more.
-   */
+  /** The body as HAPI has parsed it already, with the matrix that was detached before that. */
   private static Parameters body(ServletRequestDetails request) {
     IBaseResource body = request.getResource();
     if (body == null || body instanceof Parameters) {
+      DetachedMatrix.attach(request, (Parameters) body);
       return (Parameters) body;
     }
     throw Refusal.CONFLICTING_INPUT.at(
