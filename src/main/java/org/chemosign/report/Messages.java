@@ -4,12 +4,20 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The sentences of a report in one language, and numbers as that language writes them. */
 final class Messages {
 
   private static final String BUNDLE = "org.chemosign.report.messages";
+
+  /** Patterns read before, by language and key; formats are not thread-safe, so each use clones. */
+  private static final Map<String, MessageFormat> FORMATS = new ConcurrentHashMap<>();
+
+  /** Sentences without arguments, by language and key. */
+  private static final Map<String, String> FIXED = new ConcurrentHashMap<>();
 
   private final ReportLanguage language;
   private final ResourceBundle bundle;
@@ -33,7 +41,15 @@ final class Messages {
    * @param arguments strings are put in as they are; numbers as the language writes them
    */
   String text(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+    String name = language.code() + "/" + key;
+    return arguments.length == 0
+        ? FIXED.computeIfAbsent(name, unread -> format(name, key).format(arguments))
+        : ((MessageFormat) format(name, key).clone()).format(arguments);
+  }
+
+  private MessageFormat format(String name, String key) {
+    return FORMATS.computeIfAbsent(
+        name, unread -> new MessageFormat(bundle.getString(key), language.locale()));
   }
 
   /** Whether there is a sentence of that key. */

@@ -7,6 +7,9 @@ final class Plain {
 
   /** The text with control characters, lone surrogates and non-characters as U+FFFD. */
   static String text(String outside) {
+    if (outside.codePoints().allMatch(Plain::allowed)) {
+      return outside;
+    }
     StringBuilder plain = new StringBuilder(outside.length());
     outside.codePoints().forEach(c -> plain.appendCodePoint(allowed(c) ? c : 0xFFFD));
     return plain.toString();

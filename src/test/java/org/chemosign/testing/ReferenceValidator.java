@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** The reference HL7 validator of the shared tools, with Genomics Reporting 3.0.0. */
 public final class ReferenceValidator {
 
+  /** Some 400 resources take two to four minutes on two idle cores. */
+  private static final int MOST_MINUTES = 20;
+
   private ReferenceValidator() {}
 
   /**
@@ -66,7 +69,9 @@ public final class ReferenceValidator {
     Path log = Files.createTempFile("validation", ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
+        .as("the validator has ended within %d minutes", MOST_MINUTES)
+        .isTrue();
     String output = Files.readString(log, StandardCharsets.UTF_8);
     Files.delete(log);
     return new Answer(process.exitValue(), output);
