@@ -55,4 +55,36 @@ final class TextbookData {
     }
     return new Sample(new Outcomes(time, event), x);
   }
+
+  /** Outcomes with several covariates. */
+  record Cohort(Outcomes outcomes, Design design) {}
+
+  /**
+   * Days of survival of 26 women with ovarian cancer, with age and performance: Edmunson 1979,
+   * Cancer Treat Rep 63:241; the data set ovarian of R survival.
+   */
+  static Cohort ovarian() {
+    double[][] rows = {
+      {59, 1, 72.3315, 1}, {115, 1, 74.4932, 1}, {156, 1, 66.4658, 2}, {421, 0, 53.3644, 1},
+      {431, 1, 50.3397, 1}, {448, 0, 56.4301, 2}, {464, 1, 56.9370, 2}, {475, 1, 59.8548, 2},
+      {477, 0, 64.1753, 1}, {563, 1, 55.1781, 2}, {638, 1, 56.7562, 2}, {744, 0, 50.1096, 1},
+      {769, 0, 59.6301, 2}, {770, 0, 57.0521, 1}, {803, 0, 39.2712, 1}, {855, 0, 43.1233, 2},
+      {1040, 0, 38.8932, 2}, {1106, 0, 44.6000, 1}, {1129, 0, 53.9068, 1}, {1206, 0, 44.2055, 1},
+      {1227, 0, 59.5890, 2}, {268, 1, 74.5041, 2}, {329, 1, 43.1370, 1}, {353, 1, 63.2192, 2},
+      {365, 1, 64.4247, 1}, {377, 0, 58.3096, 1}
+    };
+    boolean[] event = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      event[i] = rows[i][1] == 1;
+    }
+    return new Cohort(
+        new Outcomes(column(rows, 0), event),
+        new Design(
+            java.util.List.of("age", "ecog.ps"),
+            java.util.List.of(column(rows, 2), column(rows, 3))));
+  }
+
+  private static double[] column(double[][] rows, int column) {
+    return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
+  }
 }
