@@ -23,8 +23,8 @@ public final class AreaUnderCurve {
   }
 
   /**
-   * Area over a part of the doses; between doses the clipped means are joined by straight lines over
-   * log10 dose. Empty when the part was not tested: nothing is extrapolated.
+   * Area over a part of the doses; between doses the clipped means are joined by straight lines
+   * over log10 dose. Empty when the part was not tested: nothing is extrapolated.
    */
   public static OptionalDouble over(List<DosePoint> points, DoseRange range) {
     if (points.size() < 2 || !tested(points).contains(range)) {

@@ -73,8 +73,7 @@ public record ChemogramAnalysis(
     return plates.stream()
         .filter(
             plate ->
-                plate.model().equals(curve.key().model())
-                    && curve.plates().contains(plate.plate()))
+                plate.model().equals(curve.key().model()) && curve.plates().contains(plate.plate()))
         .toList();
   }
 
@@ -124,11 +123,9 @@ public record ChemogramAnalysis(
       }
       DoseRange tested = AreaUnderCurve.tested(points);
       CurveSearch search =
-          CurveSearch.of(
-              WeightedPoints.viabilities(points), CurveLimits.viability(tested), plan);
+          CurveSearch.of(WeightedPoints.viabilities(points), CurveLimits.viability(tested), plan);
       Potency ic50 = search.potency(50);
-      Optional<RangeArea> area =
-          range.map(r -> new RangeArea(r, AreaUnderCurve.over(points, r)));
+      Optional<RangeArea> area = range.map(r -> new RangeArea(r, AreaUnderCurve.over(points, r)));
       Flagging flagging =
           new Flagging()
               .measured(curve, spread())

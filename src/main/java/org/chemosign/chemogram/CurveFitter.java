@@ -167,9 +167,7 @@ final class CurveFitter {
   private static double[] byParameters(LogLogistic curve, double logDose, double share) {
     double height = curve.top() - curve.bottom();
     double bend = height * share * (1 - share) * LogLogistic.LOG_10;
-    return new double[] {
-      share, 1 - share, -bend * (logDose - curve.logMid()), bend * curve.hill()
-    };
+    return new double[] {share, 1 - share, -bend * (logDose - curve.logMid()), bend * curve.hill()};
   }
 
   private static double[] row(double[] byParameter, double[][] slopes, double weight) {

@@ -13,7 +13,9 @@ record CurveLimits(Limits top, double lowestBottom, Limits hill, Limits mid) {
 
   private static final Limits HILL = new Limits(0.25, 8);
 
-  /** Viability in percent: top 25 to 200, bottom from 0, the middle within a decade of the doses. */
+  /**
+   * Viability in percent: top 25 to 200, bottom from 0, the middle within a decade of the doses.
+   */
   static CurveLimits viability(DoseRange tested) {
     return new CurveLimits(new Limits(25, 200), 0, HILL, mid(tested));
   }

@@ -27,8 +27,7 @@ final class CurveSearch {
     this.confidence = plan.confidence();
     double[] doses = points.logDoses();
     this.tested =
-        new DoseRange(
-            StrictMath.pow(10, doses[0]), StrictMath.pow(10, doses[doses.length - 1]));
+        new DoseRange(StrictMath.pow(10, doses[0]), StrictMath.pow(10, doses[doses.length - 1]));
   }
 
   /** Fits points of two or more doses. */
@@ -67,10 +66,8 @@ final class CurveSearch {
     double last = logTested().high();
     Limits reach = new Limits(limits.lowestBottom() + 1e-3, limits.top().high());
     double value = reach.within(best.curve().at(tested.high()));
-    Interval found =
-        profile.around(value, reach, level -> new Constraint.Down(last, level));
-    OptionalDouble lower =
-        OptionalDouble.of(found.lower().orElse(limits.lowestBottom()));
+    Interval found = profile.around(value, reach, level -> new Constraint.Down(last, level));
+    OptionalDouble lower = OptionalDouble.of(found.lower().orElse(limits.lowestBottom()));
     OptionalDouble upper = OptionalDouble.of(found.upper().orElse(limits.top().high()));
     return new Estimate(best.curve().at(tested.high()), new Interval(lower, upper));
   }
@@ -97,9 +94,7 @@ final class CurveSearch {
     boolean above = Arrays.stream(points.means()).allMatch(mean -> mean > level);
     boolean below = Arrays.stream(points.means()).allMatch(mean -> mean < level);
     boolean said = none.reason() == FitRefusal.FLAT || none.reason() == FitRefusal.IRREGULAR;
-    return said && (above || below)
-        ? outside(above)
-        : new Potency.NotEstimated(none.reason());
+    return said && (above || below) ? outside(above) : new Potency.NotEstimated(none.reason());
   }
 
   /** The dose half way between top and bottom. */
@@ -119,9 +114,7 @@ final class CurveSearch {
   }
 
   private Potency outside(boolean above) {
-    return above
-        ? new Potency.AboveRange(tested.high())
-        : new Potency.BelowRange(tested.low());
+    return above ? new Potency.AboveRange(tested.high()) : new Potency.BelowRange(tested.low());
   }
 
   private Limits logTested() {

@@ -43,8 +43,7 @@ final class CurveSpace {
 
   private Limits topOver(double level) {
     double least = level + gap();
-    return new Limits(
-        Math.max(limits.top().low(), least), Math.max(limits.top().high(), least));
+    return new Limits(Math.max(limits.top().low(), least), Math.max(limits.top().high(), least));
   }
 
   private double gap() {

@@ -47,8 +47,7 @@ public record DoseResponse(
       Map<String, Normalisation> scales = new TreeMap<>();
       for (Well well : plate.treated()) {
         Normalisation scale =
-            scales.computeIfAbsent(
-                well.test().model(), model -> Normalisation.of(plate, model));
+            scales.computeIfAbsent(well.test().model(), model -> Normalisation.of(plate, model));
         gathered.computeIfAbsent(well.test(), key -> new Gathering()).add(well, scale);
       }
     }

@@ -37,4 +37,9 @@ public enum Flag {
   public String words() {
     return words;
   }
+
+  /** The code as words, for captions. */
+  String brief() {
+    return code.replace('-', ' ').replace("ic50", "IC50").replace("auc", "AUC");
+  }
 }

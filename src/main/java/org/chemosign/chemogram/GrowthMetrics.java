@@ -8,8 +8,8 @@ import java.util.List;
  * @param fit three-parameter curve of the GR values, 1 at no dose and from -1 on at endless dose
  * @param gr50 dose at which GR passes 0.5
  * @param grMax mean GR value at the highest tested dose
- * @param grAoc area over the GR curve: mean of 1 - GR by the trapezoid over log10 dose, 0 (no effect)
- *     to 2 (all killed)
+ * @param grAoc area over the GR curve: mean of 1 - GR by the trapezoid over log10 dose, 0 (no
+ *     effect) to 2 (all killed)
  */
 public record GrowthMetrics(CurveFit fit, Potency gr50, double grMax, double grAoc) {
 

@@ -4,10 +4,10 @@ import java.util.OptionalDouble;
 
 /**
  * Growth-rate inhibition (GR) of Hafner et al. 2016 (doi:10.1038/nmeth.3853): GR(c) =
- * 2^(log2(x(c)/x0) / log2(x_ctrl/x0)) - 1, with x(c) the treated wells, x_ctrl the vehicle wells and
- * x0 the wells when treatment began. 1 is no effect, 0 no growth, below 0 fewer cells than at the
- * start. With relative viability v and d doublings of the vehicle wells this is 2^(1 + log2(v)/d) -
- * 1.
+ * 2^(log2(x(c)/x0) / log2(x_ctrl/x0)) - 1, with x(c) the treated wells, x_ctrl the vehicle wells
+ * and x0 the wells when treatment began. 1 is no effect, 0 no growth, below 0 fewer cells than at
+ * the start. With relative viability v and d doublings of the vehicle wells this is 2^(1 +
+ * log2(v)/d) - 1.
  */
 public final class GrowthRate {
 

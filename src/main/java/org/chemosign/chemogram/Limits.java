@@ -1,8 +1,8 @@
 package org.chemosign.chemogram;
 
 /**
- * Between what a parameter may lie. A free number u is mapped to low + (high - low)(1 + sin u)/2, so
- * that an optimiser without bounds stays inside and can reach both ends.
+ * Between what a parameter may lie. A free number u is mapped to low + (high - low)(1 + sin u)/2,
+ * so that an optimiser without bounds stays inside and can reach both ends.
  */
 record Limits(double low, double high) {
 

@@ -19,8 +19,7 @@ record Normalisation(double vehicle, double killed, Growth growth) {
               .formatted(plate.id().label(), model, vehicle, killed));
     }
     double start = Sample.mean(plate.controls(WellRole.TIME_ZERO, model));
-    return new Normalisation(
-        vehicle, killed, Growth.between(start - killed, vehicle - killed));
+    return new Normalisation(vehicle, killed, Growth.between(start - killed, vehicle - killed));
   }
 
   /** Viability of a well in percent of the vehicle. */

@@ -93,7 +93,10 @@ final class PlateColumns {
 
   private PlateFormatException missing(String name) {
     return new PlateFormatException(
-        "column '" + name + "' is missing; the file has " + PlateFormatException.quoted("" + names));
+        "column '"
+            + name
+            + "' is missing; the file has "
+            + PlateFormatException.quoted("" + names));
   }
 
   String model(TextTable.Row row) {

@@ -12,10 +12,10 @@ import org.chemosign.expression.TextTable;
 
 /**
  * Reads plates from a text table with one row a well. Columns, in any order: {@code model} (or
- * organoid), {@code drug}, a dose with its unit ({@code conc_uM}, or {@code conc} and {@code unit}),
- * {@code viability_pct} or {@code signal}; optionally {@code passage}, {@code date}, {@code plate},
- * {@code well}, {@code replicate}, {@code control} (negative, positive, time-zero; empty for treated
- * wells) and {@code doublings}. Other columns are not read.
+ * organoid), {@code drug}, a dose with its unit ({@code conc_uM}, or {@code conc} and {@code
+ * unit}), {@code viability_pct} or {@code signal}; optionally {@code passage}, {@code date}, {@code
+ * plate}, {@code well}, {@code replicate}, {@code control} (negative, positive, time-zero; empty
+ * for treated wells) and {@code doublings}. Other columns are not read.
  */
 public final class PlateReader {
 
@@ -149,8 +149,7 @@ public final class PlateReader {
     }
   }
 
-  private static void once(
-      Map<List<Object>, Long> seen, Well well, List<Object> key, String what) {
+  private static void once(Map<List<Object>, Long> seen, Well well, List<Object> key, String what) {
     Long earlier = seen.putIfAbsent(key, well.line());
     if (earlier != null) {
       throw PlateFormatException.at(

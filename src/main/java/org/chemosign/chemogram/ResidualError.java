@@ -41,7 +41,9 @@ public record ResidualError(
     return survival(gain / parameters, variance, parameters, freedom);
   }
 
-  /** p-value that all doses have one mean, by the spread of the replicates; 1 without replicates. */
+  /**
+   * p-value that all doses have one mean, by the spread of the replicates; 1 without replicates.
+   */
   static double differ(WeightedPoints points) {
     int within = points.total() - points.doses();
     if (within == 0) {
@@ -54,8 +56,7 @@ public record ResidualError(
 
   /** How far the squares may rise within a confidence interval of one parameter. */
   double allowance(double confidence) {
-    double t =
-        TDistribution.of(freedom).inverseSurvivalProbability((1 - confidence) / 2);
+    double t = TDistribution.of(freedom).inverseSurvivalProbability((1 - confidence) / 2);
     return variance * t * t;
   }
 

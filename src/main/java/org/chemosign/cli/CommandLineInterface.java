@@ -58,6 +58,7 @@ public final class CommandLineInterface {
     line.addSubcommand(signatureCommand());
     line.addSubcommand(referenceCommand());
     line.addSubcommand(new ValidateCommand(console));
+    line.addSubcommand(new ChemogramCommand(console));
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ServeCommand());
     registerCodes(line);
@@ -99,6 +100,11 @@ public final class CommandLineInterface {
     line.registerConverter(
         ReportLanguage.class,
         coded("language", List.of(ReportLanguage.values()), ReportLanguage::code));
+    line.registerConverter(
+        ChemogramFormat.class,
+        coded("format", List.of(ChemogramFormat.values()), ChemogramFormat::code));
+    line.registerConverter(
+        PlotFormat.class, coded("kind of plot", List.of(PlotFormat.values()), PlotFormat::code));
     line.registerConverter(
         OutputFormat.class, coded("format", List.of(OutputFormat.values()), OutputFormat::code));
     registerValidation(line);
