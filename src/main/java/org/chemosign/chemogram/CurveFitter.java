@@ -22,8 +22,9 @@ import org.hipparchus.util.Pair;
 final class CurveFitter {
 
   private static final double PENALTY = 1000;
-  private static final int MOST_FREE = 1000;
+  private static final int MOST_FREE = 500;
   private static final int MOST_HELD = 40;
+  private static final double FLAT_VALLEY = 1e-6;
   private static final LevenbergMarquardtOptimizer FREE = optimiser(1e-10, 1e-8);
   private static final LevenbergMarquardtOptimizer HELD = optimiser(1e-7, 1e-5);
 
@@ -83,9 +84,23 @@ final class CurveFitter {
     return best(constraint, starts.subList(0, 2));
   }
 
+  /**
+   * Runs from a start. A free run that ends without convergence is taken up once more where it came
+   * to; when that gains less than a millionth, it lies in a flat valley all of whose curves fit
+   * equally well, and counts as converged.
+   */
   private Optimum from(CurveSpace space, double[] start) {
-    int most = space.isFree() ? MOST_FREE : MOST_HELD;
     Residuals residuals = new Residuals(space);
+    boolean converged = run(residuals, start, space.isFree() ? MOST_FREE : MOST_HELD);
+    if (!converged && space.isFree()) {
+      double before = residuals.least;
+      converged = run(residuals, residuals.best, MOST_FREE);
+      converged |= before - residuals.least <= FLAT_VALLEY * before;
+    }
+    return new Optimum(space.curve(residuals.best), residuals.least, converged);
+  }
+
+  private boolean run(Residuals residuals, double[] start, int most) {
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
             .start(start)
@@ -94,13 +109,12 @@ final class CurveFitter {
             .maxEvaluations(most)
             .maxIterations(most)
             .build();
-    boolean converged = true;
     try {
-      (space.isFree() ? FREE : HELD).optimize(problem);
+      (residuals.space.isFree() ? FREE : HELD).optimize(problem);
+      return true;
     } catch (MathIllegalStateException e) {
-      converged = false;
+      return false;
     }
-    return new Optimum(space.curve(residuals.best), residuals.least, converged);
   }
 
   /** Squared distance of the means from a curve, wells counted. */

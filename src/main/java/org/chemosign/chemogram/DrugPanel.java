@@ -3,10 +3,12 @@ package org.chemosign.chemogram;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chemosign.plot.Axis;
 import org.chemosign.plot.Colour;
+import org.chemosign.plot.Fill;
 import org.chemosign.plot.Frame;
 import org.chemosign.plot.Mark;
 import org.chemosign.plot.Palette;
@@ -53,7 +55,8 @@ final class DrugPanel {
     return TOP + PLOT + LABELS + LINE * caption().size() + GAP;
   }
 
-  private record Caption(String text, TextStyle style) {}
+  /** A line of the caption, with a dot in the colour of its curve where it begins one. */
+  private record Caption(String text, TextStyle style, Optional<Colour> dot) {}
 
   List<Mark> marks(Point corner) {
     List<Mark> marks = new ArrayList<>();
@@ -70,6 +73,8 @@ final class DrugPanel {
     double y = corner.y() + TOP + PLOT + LABELS;
     for (Caption line : caption()) {
       marks.add(new Mark.Text(new Point(corner.x() + LEFT, y), line.text(), line.style()));
+      Point beside = new Point(corner.x() + LEFT - 7, y - 3);
+      line.dot().ifPresent(c -> marks.add(new Mark.Circle(beside, 3, Fill.solid(c))));
       y += LINE;
     }
     return marks;
@@ -102,8 +107,11 @@ final class DrugPanel {
   private List<Caption> caption() {
     List<Caption> lines = new ArrayList<>();
     for (Chemogram chemogram : chemograms) {
-      TextStyle own = CAPTION.in(colour(chemogram)).inBold();
-      wrap(numbers(chemogram), own, lines);
+      int first = lines.size();
+      wrap(numbers(chemogram), CAPTION.inBold(), lines);
+      Caption begin = lines.get(first);
+      Optional<Colour> dot = Optional.of(colour(chemogram));
+      lines.set(first, new Caption(begin.text(), begin.style(), dot));
       String flags = flags(chemogram);
       if (!flags.isEmpty()) {
         wrap(flags, CAPTION.in(Palette.GREY), lines);
@@ -117,7 +125,7 @@ final class DrugPanel {
 
   private static void wrap(String text, TextStyle style, List<Caption> lines) {
     Wrapping.lines(text, style, WIDTH - LEFT - 4)
-        .forEach(line -> lines.add(new Caption(line, style)));
+        .forEach(line -> lines.add(new Caption(line, style, Optional.empty())));
   }
 
   private static String numbers(Chemogram chemogram) {
@@ -128,7 +136,8 @@ final class DrugPanel {
         + "AUC "
         + auc
         + ", IC50 "
-        + PotencyText.of(chemogram.ic50());
+        + PotencyText.of(chemogram.ic50())
+        + (chemogram.ic50() instanceof Potency.NotEstimated ? "" : " \u00b5M");
   }
 
   private static String flags(Chemogram chemogram) {

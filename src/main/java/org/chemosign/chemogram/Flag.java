@@ -38,8 +38,12 @@ public enum Flag {
     return words;
   }
 
-  /** The code as words, for captions. */
+  /** A few words for captions. */
   String brief() {
-    return code.replace('-', ' ').replace("ic50", "IC50").replace("auc", "AUC");
+    return switch (this) {
+      case STEP -> "falls between two doses";
+      case OFF_CONTROL -> "starts off 100 %";
+      default -> code.replace('-', ' ').replace("ic50", "IC50").replace("auc", "AUC");
+    };
   }
 }

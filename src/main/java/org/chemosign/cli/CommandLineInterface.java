@@ -59,6 +59,7 @@ public final class CommandLineInterface {
     line.addSubcommand(referenceCommand());
     line.addSubcommand(new ValidateCommand(console));
     line.addSubcommand(new ChemogramCommand(console));
+    line.addSubcommand(new SynthesizePlatesCommand(console));
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ServeCommand());
     registerCodes(line);
