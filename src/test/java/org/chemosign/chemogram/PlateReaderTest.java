@@ -108,9 +108,7 @@ class PlateReaderTest {
 
     assertThat(curves).hasSize(1);
     assertThat(curves.get(0).key()).isEqualTo(new CurveKey("m \"1\"", "a;b", ""));
-    assertThat(curves.get(0).points())
-        .extracting(DosePoint::dose)
-        .containsExactly(0.5, 2.0, 10.0);
+    assertThat(curves.get(0).points()).extracting(DosePoint::dose).containsExactly(0.5, 2.0, 10.0);
   }
 
   @Test

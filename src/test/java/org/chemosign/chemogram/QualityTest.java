@@ -92,7 +92,8 @@ class QualityTest {
     for (int i = 1; i < lines.length; i++) {
       double dose = 0.001 * StrictMath.pow(4, i - 1);
       double rate = -0.4 + 1.4 / (1 + StrictMath.pow(dose / gec50, 1.3));
-      double viability = 100 * StrictMath.pow(2, 1.5 * (StrictMath.log(rate + 1) / StrictMath.log(2) - 1));
+      double viability =
+          100 * StrictMath.pow(2, 1.5 * (StrictMath.log(rate + 1) / StrictMath.log(2) - 1));
       lines[i] = "m,d," + dose + "," + viability + ",1.5";
     }
     GrowthMetrics metrics = PlateText.analyse(lines).chemograms().get(0).growth().orElseThrow();
@@ -106,8 +107,12 @@ class QualityTest {
     ChemogramAnalysis analysis =
         PlateText.analyse(
             "model,drug,passage,conc_uM,viability_pct",
-            "m,d,p1,0.1,95", "m,d,p1,1,90", "m,d,p1,10,85",
-            "m,d,p2,0.1,60", "m,d,p2,1,20", "m,d,p2,10,55");
+            "m,d,p1,0.1,95",
+            "m,d,p1,1,90",
+            "m,d,p1,10,85",
+            "m,d,p2,0.1,60",
+            "m,d,p2,1,20",
+            "m,d,p2,10,55");
 
     assertThat(analysis.chemograms().get(0).flags())
         .contains(Flag.PASSAGES_DIFFER, Flag.SINGLE_WELLS, Flag.NO_CONTROLS)
@@ -121,8 +126,7 @@ class QualityTest {
   void aStatedRangeThatWasNotTestedIsSaid() {
     List<DoseResponse> curves =
         List.of(
-            new DoseResponse(
-                new CurveKey("m", "d", ""), List.of(), POINTS, GrowthKind.UNKNOWN));
+            new DoseResponse(new CurveKey("m", "d", ""), List.of(), POINTS, GrowthKind.UNKNOWN));
     AnalysisPlan plan = new AnalysisPlan(0.95, Map.of("d", new DoseRange(0.001, 1)));
     Chemogram chemogram = ChemogramAnalysis.of(curves, List.of(), plan).chemograms().get(0);
 

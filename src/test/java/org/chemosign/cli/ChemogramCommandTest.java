@@ -73,8 +73,7 @@ class ChemogramCommandTest {
   @Test
   void guardsNamesAgainstSpreadsheets() throws IOException {
     Path file = directory.resolve("names.csv");
-    Files.writeString(
-        file, "model,drug,conc_uM,viability_pct\n=cmd(),d,1,90\n=cmd(),d,10,20\n");
+    Files.writeString(file, "model,drug,conc_uM,viability_pct\n=cmd(),d,1,90\n=cmd(),d,10,20\n");
 
     assertThat(Invocation.of("chemogram", "" + file, "--format", "tsv").out())
         .contains("\n'=cmd()\td\t");
@@ -83,11 +82,9 @@ class ChemogramCommandTest {
   @Test
   void comparesAreasOverAStatedRange() {
     Invocation run =
-        Invocation.of(
-            "chemogram", plates(), "--format", "tsv", "--range", "gemcitabine=0.001:0.1");
+        Invocation.of("chemogram", plates(), "--format", "tsv", "--range", "gemcitabine=0.001:0.1");
 
-    assertThat(run.out().lines().toList().get(2).split("\t"))
-        .contains("0.001", "0.1");
+    assertThat(run.out().lines().toList().get(2).split("\t")).contains("0.001", "0.1");
   }
 
   @Test
