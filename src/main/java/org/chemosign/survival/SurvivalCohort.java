@@ -1,6 +1,7 @@
 package org.chemosign.survival;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +41,9 @@ public record SurvivalCohort(
     int size = ids.size();
     if (time.length != size || event.length != size) {
       throw new IllegalArgumentException("not one time and one event for each patient");
+    }
+    if (new HashSet<>(ids).size() != size) {
+      throw new CohortException("a patient occurs more than once in " + name);
     }
     columns(predictor, treatment, strata, covariates)
         .filter(column -> column.size() != size)

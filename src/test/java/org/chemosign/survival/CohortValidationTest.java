@@ -152,6 +152,15 @@ class CohortValidationTest {
         .hasMessageContaining("no event among the 2 patients");
   }
 
+  @Test
+  void aPatientCountsOnce() {
+    CohortColumn calls = new CohortColumn.Categories("call", List.of("x", "y"));
+    double[] values = {1, 1};
+    assertThatThrownBy(() -> SurvivalCohort.of(List.of("P1", "P1"), values, values, calls))
+        .isInstanceOf(CohortException.class)
+        .hasMessageContaining("more than once");
+  }
+
   private static SurvivalCohort scored(int size, double effect) {
     SplittableRandom random = new SplittableRandom(size);
     double[] score = RandomCohorts.normals(random, size);
