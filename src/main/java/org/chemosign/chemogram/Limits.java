@@ -36,9 +36,4 @@ record Limits(double low, double high) {
   boolean holds(double value) {
     return value >= low && value <= high;
   }
-
-  boolean isAtEnd(double value) {
-    double slack = 1e-3 * (high - low);
-    return value <= low + slack || value >= high - slack;
-  }
 }

@@ -1,5 +1,7 @@
 package org.chemosign.chemogram;
 
+import java.util.Arrays;
+
 /** Mean and spread of a few numbers, summed in their order. */
 final class Sample {
 
@@ -32,7 +34,7 @@ final class Sample {
   /** Median; the mean of the middle two of an even number; NaN of nothing. */
   static double median(double[] values) {
     double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     int half = sorted.length / 2;
     if (sorted.length == 0) {
       return Double.NaN;

@@ -1,6 +1,7 @@
 package org.chemosign.chemogram;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -10,16 +11,15 @@ import java.util.function.ToDoubleFunction;
 record WeightedPoints(double[] logDoses, double[] means, double[] wells, double pureError) {
 
   static WeightedPoints viabilities(List<DosePoint> points) {
-    return of(points, point -> point.viabilities());
+    return of(points, DosePoint::viabilities);
   }
 
   static WeightedPoints growthRates(List<DosePoint> points) {
-    return of(points, point -> point.growthRates());
+    return of(points, DosePoint::growthRates);
   }
 
-  private interface Values extends java.util.function.Function<DosePoint, List<Double>> {}
-
-  private static WeightedPoints of(List<DosePoint> points, Values values) {
+  private static WeightedPoints of(
+      List<DosePoint> points, Function<DosePoint, List<Double>> values) {
     ToDoubleFunction<DosePoint> mean = point -> Sample.mean(array(values.apply(point)));
     double error = 0;
     for (DosePoint point : points) {
