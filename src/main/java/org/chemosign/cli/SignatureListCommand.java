@@ -19,8 +19,7 @@ import picocli.CommandLine.Mixin;
 final class SignatureListCommand implements Callable<Integer> {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "id", "version", "kind", "predicts", "genes", "evidence", "licence", "release", "state");
+      List.of("id", "version", "kind", "predicts", "genes", "evidence", "licence", "state");
 
   private final Console console;
 
@@ -43,11 +42,12 @@ final class SignatureListCommand implements Callable<Integer> {
     return CommandLineInterface.DONE;
   }
 
+  /** Why a signature is not used unasked. */
   private static String idle(SignatureCatalog signatures, CataloguedSignature entry) {
-    if (!signatures.allows(entry.signature())) {
-      return "off (research use)";
+    if (entry.status() != ReleaseStatus.ACTIVE) {
+      return entry.status().code();
     }
-    return entry.status() == ReleaseStatus.ACTIVE ? "only when named" : "off";
+    return signatures.allows(entry.signature()) ? "only when named" : "off (research use)";
   }
 
   private static List<String> row(CataloguedSignature entry, String state) {
@@ -60,7 +60,6 @@ final class SignatureListCommand implements Callable<Integer> {
         Integer.toString(card.genes()),
         card.evidence().code(),
         SpreadsheetGuard.cell(card.licence()),
-        entry.status().code(),
         state);
   }
 }

@@ -44,7 +44,7 @@ public final class WekaModelSignature implements Signature {
 
   /** A signature of a serialised model whose hash has been checked. */
   static WekaModelSignature read(PackCard pack, RankNormalGenes scaling, ModelFile file) {
-    return new WekaModelSignature(pack.card(), pack.matching(), scaling, file.classifier());
+    return new WekaModelSignature(pack.card(), pack.matching(), scaling, classifier(file));
   }
 
   /**
@@ -56,25 +56,25 @@ public final class WekaModelSignature implements Signature {
    */
   record ModelFile(String pack, String type, byte[] bytes) {
 
-    Classifier classifier() {
-      ModelClasses filter = new ModelClasses();
-      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-        in.setObjectInputFilter(filter);
-        Object model = in.readObject();
-        if (model instanceof Classifier classifier && model.getClass().getName().equals(type)) {
-          return classifier;
-        }
-        throw fault("it is not the " + type + " that the card says");
-      } catch (IOException | ClassNotFoundException | RuntimeException e) {
-        if (e instanceof SignaturePackException known) {
-          throw known;
-        }
-        throw fault(filter.refused().orElse("it is not a readable model"));
-      }
-    }
-
     private SignaturePackException fault(String what) {
       return new SignaturePackException(pack, FILE, what);
+    }
+  }
+
+  private static Classifier classifier(ModelFile file) {
+    ModelClasses filter = new ModelClasses();
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(file.bytes()))) {
+      in.setObjectInputFilter(filter);
+      Object model = in.readObject();
+      if (model instanceof Classifier known && model.getClass().getName().equals(file.type())) {
+        return known;
+      }
+      throw file.fault("it is not the " + file.type() + " that the card says");
+    } catch (IOException | ClassNotFoundException | RuntimeException e) {
+      if (e instanceof SignaturePackException known) {
+        throw known;
+      }
+      throw file.fault(filter.refused().orElse("it is not a readable model"));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chemosign.expression.ExpressionUnit;
 import org.chemosign.expression.GeneIdentifierType;
 import org.chemosign.prediction.ChemosensitivityPrediction;
+import org.chemosign.prediction.DomainPosition;
 import org.chemosign.prediction.DrugPrediction;
 import org.chemosign.prediction.NoCallReason;
 import org.chemosign.prediction.PhenotypePrediction;
@@ -47,6 +48,52 @@ final class Predictions {
             called(Drug.OXALIPLATIN, SensitivityCall.INTERMEDIATE, 4.488627609),
             called(Drug.IRINOTECAN, SensitivityCall.SENSITIVE, 1.0e-9));
     return prediction(drugs, gates(SpecimenGate.Outcome.UNKNOWN), List.of(purist(), gradient()));
+  }
+
+  /** Gemcitabine called and paclitaxel not, both outside their reference; irinotecan inside. */
+  static ChemosensitivityPrediction outside() {
+    DrugPrediction paclitaxel =
+        at(called(Drug.PACLITAXEL, SensitivityCall.SENSITIVE, 1), 0.75, 100);
+    List<DrugPrediction> drugs =
+        List.of(
+            at(called(Drug.GEMCITABINE, SensitivityCall.SENSITIVE, SCORE), 0.612, 100),
+            new DrugPrediction(
+                paclitaxel.drug(),
+                paclitaxel.signature(),
+                paclitaxel.score(),
+                paclitaxel.percentile(),
+                paclitaxel.reference(),
+                SensitivityCall.NO_CALL,
+                List.of(NoCallReason.OUTSIDE_REFERENCE),
+                paclitaxel.genesUsed(),
+                paclitaxel.genesMissing(),
+                paclitaxel.topGenes(),
+                paclitaxel.rest()),
+            at(called(Drug.IRINOTECAN, SensitivityCall.RESISTANT, 2), 0.25, 41.2));
+    return prediction(drugs, gates(SpecimenGate.Outcome.MET), List.of());
+  }
+
+  private static DrugPrediction at(DrugPrediction drug, double distance, double percentile) {
+    DomainPosition position = new DomainPosition(distance, percentile, 0.561, 0.70125);
+    ReferenceUsed used = reference();
+    return new DrugPrediction(
+        drug.drug(),
+        drug.signature(),
+        drug.score(),
+        drug.percentile(),
+        Optional.of(
+            new ReferenceUsed(
+                used.specimenType(),
+                used.cohort(),
+                used.size(),
+                used.matchesSpecimen(),
+                Optional.of(position))),
+        drug.call(),
+        drug.reasons(),
+        drug.genesUsed(),
+        drug.genesMissing(),
+        drug.topGenes(),
+        drug.rest());
   }
 
   /** Every drug called, on a specimen that meets every gate. */

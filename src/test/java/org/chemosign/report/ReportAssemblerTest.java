@@ -126,6 +126,36 @@ class ReportAssemblerTest {
   }
 
   @Test
+  void aScoreSaysHowNearTheSampleIsToItsReference() {
+    List<Observation> scores =
+        assembler.assemble(Predictions.outside(), Contexts.bare(ReportLanguage.EN)).scores();
+    Observation gemcitabine = scores.get(0);
+    assertThat(component(gemcitabine, "reference-distance").get(0).getValueQuantity().getValue())
+        .isEqualTo(new BigDecimal("0.612"));
+    assertThat(component(gemcitabine, "reference-distance-percentile")).hasSize(1);
+    assertThat(
+            component(gemcitabine, "reference-distance-warning")
+                .get(0)
+                .getValueQuantity()
+                .getValue())
+        .isEqualTo(new BigDecimal("0.561"));
+    assertThat(component(gemcitabine, "reference-distance-no-call")).hasSize(1);
+    assertThat(
+            component(gemcitabine, "outside-reference-cohort")
+                .get(0)
+                .getValueBooleanType()
+                .booleanValue())
+        .isTrue();
+    assertThat(
+            component(scores.get(2), "outside-reference-cohort")
+                .get(0)
+                .getValueBooleanType()
+                .booleanValue())
+        .isFalse();
+    assertThat(component(mixed().scores().get(0), "reference-distance")).isEmpty();
+  }
+
+  @Test
   void aDrugWithoutCallHasAScoreWithReasonButNoImplication() {
     AssembledReport report = mixed();
     Observation fluorouracil = report.scores().get(2);

@@ -27,8 +27,8 @@ class ReportNarrativeTest {
         .isEqualTo(
             "From its RNA profile, this tumour is predicted sensitive to gemcitabine and to"
                 + " irinotecan, intermediate in sensitivity to oxaliplatin and resistant to"
-                + " paclitaxel; no call is made for fluorouracil (the score lies outside the"
-                + " reference distribution); 1 of the 2 predicted drugs of gemcitabine +"
+                + " paclitaxel; no call is made for fluorouracil (score or sample lies"
+                + " outside the reference); 1 of the 2 predicted drugs of gemcitabine +"
                 + " nab-paclitaxel is predicted sensitive; for research use only.");
   }
 
@@ -60,6 +60,22 @@ class ReportNarrativeTest {
       assertThat(div.split("<ol>")[1].split("</ol>")[0].split("<li>"))
           .hasSize(ReportNarrative.LIMITS + 1);
     }
+  }
+
+  @Test
+  void aSampleOutsideItsReferenceIsSaidWithDistanceAndLimits() {
+    assertThat(div(Predictions.outside(), ReportLanguage.EN))
+        .contains(
+            "The sample lies outside the reference cohort for gemcitabine and paclitaxel:",
+            "gemcitabine: distance 0.612, further than 100\u00a0% of the 66 samples of the"
+                + " reference (Patient-derived xenograft: Cohort &lt;X&gt; &amp; others); outside above 0.561, no call above"
+                + " 0.701",
+            "irinotecan: distance 0.250, further than 41\u00a0%");
+    assertThat(div(Predictions.outside(), ReportLanguage.FR))
+        .contains(
+            "L’échantillon est hors de la cohorte de référence pour gemcitabine et paclitaxel",
+            "distance 0,612, plus loin que 100\u00a0% des 66 échantillons");
+    assertThat(div(Predictions.mixed(), ReportLanguage.EN)).doesNotContain("distance");
   }
 
   @Test

@@ -39,6 +39,8 @@ class ReportReferenceValidationTest {
           new Sample("mixed-fr", Predictions.mixed(), Contexts.full(ReportLanguage.FR), true),
           new Sample("mixed-en", Predictions.mixed(), Contexts.bare(ReportLanguage.EN), false),
           new Sample("called-en", Predictions.allCalled(), Contexts.full(ReportLanguage.EN), true),
+          new Sample("outside-fr", Predictions.outside(), Contexts.full(ReportLanguage.FR), false),
+          new Sample("outside-en", Predictions.outside(), Contexts.bare(ReportLanguage.EN), true),
           new Sample(
               "withheld-fr", Predictions.withheld(), Contexts.full(ReportLanguage.FR), false),
           new Sample("withheld-en", Predictions.withheld(), Contexts.bare(ReportLanguage.EN), true),
