@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Retrains the whole open panel from ../shared/data/training: the specification that ships (1.0.0) and the candidate
-# for its successor (docs/training.md, "What was tried"), with the leave-one-tissue-out criterion and the held-out
+# for its successor (docs/open-panel.md), with the leave-one-tissue-out criterion and the held-out
 # pancreatic lines, and compares weights and figures with src/test/resources/training/open-panel.tsv.
 # Usage: bench/retrain-panel.sh [--refresh]   (--refresh writes that table instead)
 set -euo pipefail

@@ -6,8 +6,7 @@ import org.chemosign.signature.Drug;
 /** The drugs of the open panel with the assays of GDSC2 that measure each or its kin. */
 enum OpenPanelDrug {
   GEMCITABINE(Drug.GEMCITABINE, "gemcitabine", "Gemcitabine_1190"),
-  PACLITAXEL(
-      Drug.PACLITAXEL, "paclitaxel", "Paclitaxel_1080", "Docetaxel_1007", "Docetaxel_1819"),
+  PACLITAXEL(Drug.PACLITAXEL, "paclitaxel", "Paclitaxel_1080", "Docetaxel_1007", "Docetaxel_1819"),
   FLUOROURACIL(Drug.FLUOROURACIL, "5-FU", "5-Fluorouracil_1073"),
   OXALIPLATIN(Drug.OXALIPLATIN, "oxaliplatin", "Oxaliplatin_1089", "Oxaliplatin_1806"),
   IRINOTECAN(

@@ -21,8 +21,8 @@ final class OpenPanelSkill {
   }
 
   /**
-   * The criterion of choice: Spearman's correlation with ln IC50 within each tissue held out (solid,
-   * not pancreas, at least eight lines tested), mean weighted by n - 1.
+   * The criterion of choice: Spearman's correlation with ln IC50 within each tissue held out
+   * (solid, not pancreas, at least eight lines tested), mean weighted by n - 1.
    *
    * @param scoring makes a score of the lines that may be used
    */

@@ -14,8 +14,7 @@ import org.chemosign.signature.SignatureGene;
 
 /**
  * Training sets of the open panel: of the specification that ships (1.0.0), and of the candidate
- * for its successor, which was chosen without pancreatic lines (docs/training.md, "What was
- * tried").
+ * for its successor, which was chosen without pancreatic lines (docs/open-panel.md).
  */
 final class OpenPanelTraining {
 

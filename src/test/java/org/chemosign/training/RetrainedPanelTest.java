@@ -34,7 +34,8 @@ class RetrainedPanelTest {
     TrainingSet set = panel.candidate(drug, line -> true);
     OpenPanelSkill skill = new OpenPanelSkill(panel, drug);
     String row = row(drug, "candidate", set, 0, skill.pancreas(skill.candidate()), skill);
-    assertThat(Files.readAllLines(COMMITTED)).map(RetrainedPanelTest::withoutLeaveTissueOut)
+    assertThat(Files.readAllLines(COMMITTED))
+        .map(RetrainedPanelTest::withoutLeaveTissueOut)
         .contains(withoutLeaveTissueOut(row.strip()));
   }
 
@@ -69,8 +70,7 @@ class RetrainedPanelTest {
   }
 
   private static OpenPanelTraining panel() {
-    return new OpenPanelTraining(
-        SharedData.file("training/line_map.tsv").getParent().getParent());
+    return new OpenPanelTraining(SharedData.file("training/line_map.tsv").getParent().getParent());
   }
 
   private static String row(

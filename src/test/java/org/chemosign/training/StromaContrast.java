@@ -48,8 +48,7 @@ final class StromaContrast {
     double[][] inXenograft = scores(measured, xenograft);
     List<String> kept = new ArrayList<>();
     for (int gene = 0; gene < genes.size(); gene++) {
-      double sd =
-          Math.sqrt((square(inPrimary[gene]) + square(inXenograft[gene])) / 2);
+      double sd = Math.sqrt((square(inPrimary[gene]) + square(inXenograft[gene])) / 2);
       double contrast = (Vectors.mean(inPrimary[gene]) - Vectors.mean(inXenograft[gene])) / sd;
       if (Math.abs(contrast) <= most) {
         kept.add(genes.get(gene));
