@@ -13,6 +13,7 @@ import org.chemosign.signature.SpecimenType;
 import org.chemosign.survival.ConfidenceType;
 import org.chemosign.survival.TimeUnit;
 import org.chemosign.synthetic.SyntheticFileFormat;
+import org.chemosign.training.Criterion;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -61,6 +62,7 @@ public final class CommandLineInterface {
     line.addSubcommand(new ChemogramCommand(console));
     line.addSubcommand(new SynthesizePlatesCommand(console));
     line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new TrainCommand(console));
     line.addSubcommand(new ServeCommand());
     registerCodes(line);
     line.setOut(new PrintWriter(console.out(), true));
@@ -94,6 +96,8 @@ public final class CommandLineInterface {
     line.registerConverter(
         SpecimenType.class,
         coded("specimen type", List.of(SpecimenType.values()), SpecimenType::code));
+    line.registerConverter(
+        Criterion.class, coded("criterion", List.of(Criterion.values()), Criterion::code));
     line.registerConverter(Drug.class, coded("drug", List.of(Drug.values()), Drug::code));
     line.registerConverter(
         SyntheticFileFormat.class,

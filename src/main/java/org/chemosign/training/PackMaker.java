@@ -22,6 +22,7 @@ import org.chemosign.signature.SpecimenType;
 /** Makes the sealed pack of a model: numbers, golden samples, references, card. */
 final class PackMaker {
 
+  private static final String CROSS_VALIDATION = "cross-validation.tsv";
   private static final int FEWEST_REFERENCES = 2;
 
   private final TrainingSet set;
@@ -53,7 +54,7 @@ final class PackMaker {
       files.put("golden.tsv", golden.matrix());
       files.put("golden-scores.tsv", golden.scores(scores(draft.signature(), golden.profiles())));
     }
-    files.put("cross-validation.tsv", ReportText.tsv(report));
+    files.put(CROSS_VALIDATION, ReportText.tsv(report));
     return SignaturePackWriter.seal(card, files);
   }
 
@@ -73,6 +74,8 @@ final class PackMaker {
     ObjectNode cutoffs = card.putObject("cutoffs");
     cutoffs.put("sensitiveAtMost", new BigDecimal("33.333"));
     cutoffs.put("resistantAtLeast", new BigDecimal("66.667")).put("maximumDistanceSd", 4);
+    card.put("releaseRequired", true);
+    card.set("training", ReportJson.training(report, CROSS_VALIDATION));
     return card;
   }
 

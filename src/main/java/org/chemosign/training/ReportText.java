@@ -96,4 +96,28 @@ final class ReportText {
                 data.sha256(),
                 report.protocol().seed());
   }
+
+  /** How choices were made and figures reckoned, in a sentence or two. */
+  static String protocol(TrainingReport report) {
+    Protocol protocol = report.protocol();
+    return "Nested cross-validation, %d outer folds of whole groups, at most %d inner folds; genes, scaling, hyper-parameters and learner chosen inside by %s. Correlations are of predictions less the mean of their training fold; 95 %% intervals by Fisher's z, of the others by bootstrap of patients (%d). %s"
+        .formatted(
+            report.folds().size(),
+            protocol.innerFolds(),
+            protocol.criterion().code(),
+            protocol.bootstraps(),
+            permutations(protocol));
+  }
+
+  private static String permutations(Protocol protocol) {
+    if (protocol.permutations() == 0) {
+      return "No permutations.";
+    }
+    String how =
+        protocol.wholePipeline()
+            ? "the whole pipeline run on each"
+            : "compared with the held-out predictions as they are";
+    return "%d permutations of the response within tissues, %s."
+        .formatted(protocol.permutations(), how);
+  }
 }

@@ -41,6 +41,16 @@ public record TrainingReport(
     statement = List.copyOf(statement);
   }
 
+  /** The whole record as JSON, the same bytes every time. */
+  public String json() {
+    return ReportJson.whole(this).toPrettyString().replace("\r\n", "\n") + "\n";
+  }
+
+  /** The record as a page of Markdown. */
+  public String markdown() {
+    return ReportMarkdown.of(this);
+  }
+
   /**
    * Facts about the data.
    *
