@@ -62,6 +62,7 @@ public final class WekaModelSignature implements Signature {
   }
 
   private static Classifier classifier(ModelFile file) {
+    WekaSettings.apply();
     ModelClasses filter = new ModelClasses();
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(file.bytes()))) {
       in.setObjectInputFilter(filter);

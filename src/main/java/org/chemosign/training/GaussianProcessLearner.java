@@ -1,6 +1,7 @@
 package org.chemosign.training;
 
 import java.util.List;
+import org.chemosign.signature.WekaSettings;
 import weka.classifiers.functions.GaussianProcesses;
 import weka.classifiers.functions.supportVector.PolyKernel;
 import weka.core.SelectedTag;

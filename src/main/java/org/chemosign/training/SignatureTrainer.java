@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import weka.core.Version;
+import org.chemosign.signature.WekaSettings;
 
 /**
  * Trains a signature: compares learners by nested cross-validation, chooses, fits the choice to all
@@ -16,7 +16,6 @@ import weka.core.Version;
 public final class SignatureTrainer {
 
   private static final int FEWEST_SAMPLES = 12;
-  private static final String HIPPARCHUS = "4.0.2";
 
   private SignatureTrainer() {}
 
@@ -140,6 +139,9 @@ public final class SignatureTrainer {
   private static TrainingReport.Versions versions(TrainingPlan plan) {
     String java = Integer.toString(Runtime.version().feature());
     return new TrainingReport.Versions(
-        plan.identity().trainer(), java, Version.VERSION, HIPPARCHUS);
+        plan.identity().trainer(),
+        java,
+        LibraryVersion.of("nz.ac.waikato.cms.weka/weka-stable"),
+        LibraryVersion.of("org.hipparchus/hipparchus-core"));
   }
 }

@@ -2,6 +2,7 @@ package org.chemosign.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chemosign.signature.WekaSettings;
 import weka.classifiers.functions.SMOreg;
 import weka.classifiers.functions.supportVector.PolyKernel;
 import weka.classifiers.functions.supportVector.RBFKernel;

@@ -1,4 +1,4 @@
-package org.chemosign.training;
+package org.chemosign.signature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * becomes a temporary directory that goes when the process ends; no package is loaded; nothing asks
  * the network.
  */
-final class WekaSettings {
+public final class WekaSettings {
 
   private static final String HOME = "WEKA_HOME";
   private static final Logger NETLIB = Logger.getLogger("com.github.fommil");
@@ -24,7 +24,7 @@ final class WekaSettings {
   private WekaSettings() {}
 
   /** Has to run before any class of Weka is loaded; later calls change nothing. */
-  static synchronized void apply() {
+  public static synchronized void apply() {
     if (System.getProperty(HOME) != null) {
       return;
     }
