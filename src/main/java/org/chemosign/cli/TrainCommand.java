@@ -24,8 +24,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Trains a signature from models and their drug tests, and lays its pack down as a draft. A run that
- * was ended goes on with {@code --resume}.
+ * Trains a signature from models and their drug tests, and lays its pack down as a draft. A run
+ * that was ended goes on with {@code --resume}.
  */
 @Command(
     name = "train",

@@ -132,7 +132,8 @@ final class TrainDataOptions {
   TrainingSet read() {
     List<MeasuredResponse> responses =
         columns()
-            .read(DelimitedTable.read(response), Optional.ofNullable(map).map(DelimitedTable::read));
+            .read(
+                DelimitedTable.read(response), Optional.ofNullable(map).map(DelimitedTable::read));
     TrainingSet set = TrainingSetAssembly.join(drug, profiles(expression), responses);
     for (String tissue : excluded) {
       set = set.where(s -> !s.tissue().equals(tissue), "tissue excluded: " + tissue);

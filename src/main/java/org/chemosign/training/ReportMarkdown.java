@@ -100,7 +100,8 @@ final class ReportMarkdown {
                     omission -> omission.kind().code() + ", " + omission.reason(),
                     TreeMap::new,
                     Collectors.toList()));
-    reasons.forEach((reason, all) -> line("- Not used, " + reason + " (" + all.size() + "): " + names(all)));
+    reasons.forEach(
+        (reason, all) -> line("- Not used, " + reason + " (" + all.size() + "): " + names(all)));
     line("");
   }
 

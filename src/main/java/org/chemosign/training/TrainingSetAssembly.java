@@ -19,9 +19,9 @@ import org.chemosign.signature.Drug;
 import org.chemosign.signature.SignatureGene;
 
 /**
- * Joins profiles and responses by the name of the sample. Genes are those that every profile has, by
- * NCBI Gene identifier, named by their current symbols, in the order of the first profile. Whatever
- * is not used is named with the reason.
+ * Joins profiles and responses by the name of the sample. Genes are those that every profile has,
+ * by NCBI Gene identifier, named by their current symbols, in the order of the first profile.
+ * Whatever is not used is named with the reason.
  */
 public final class TrainingSetAssembly {
 
