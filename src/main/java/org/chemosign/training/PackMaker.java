@@ -14,6 +14,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.chemosign.expression.ExpressionProfile;
+import org.chemosign.expression.ExpressionUnit;
+import org.chemosign.expression.GeneIdentifierType;
+import org.chemosign.expression.GeneIndex;
+import org.chemosign.expression.GeneTable;
+import org.chemosign.signature.ReferenceCohort;
 import org.chemosign.signature.Signature;
 import org.chemosign.signature.SignatureGene;
 import org.chemosign.signature.SignaturePackWriter;
@@ -23,7 +28,6 @@ import org.chemosign.signature.SpecimenType;
 final class PackMaker {
 
   private static final String CROSS_VALIDATION = "cross-validation.tsv";
-  private static final int FEWEST_REFERENCES = 2;
 
   private final TrainingSet set;
   private final TrainingPlan plan;
@@ -42,14 +46,14 @@ final class PackMaker {
   /**
    * The pack.
    *
-   * @throws TrainingDataException when there is no cohort that percentiles could be told from
+   * @throws org.chemosign.signature.ReferenceCohortException when a cohort cannot be a reference
    */
   SortedMap<String, byte[]> pack() {
     SortedMap<String, byte[]> files = PackFiles.of(set, model);
     ObjectNode card = card();
     placeholder(card.putArray("references"));
     try (DraftPack draft = new DraftPack(SignaturePackWriter.seal(card, files))) {
-      references(card.putArray("references"), draft.signature());
+      references(card.putArray("references"), draft.signature(), files);
       GoldenSamples golden = new GoldenSamples(genes);
       files.put("golden.tsv", golden.matrix());
       files.put("golden-scores.tsv", golden.scores(scores(draft.signature(), golden.profiles())));
@@ -105,45 +109,46 @@ final class PackMaker {
         .add(1);
   }
 
-  private void references(ArrayNode references, Signature signature) {
-    if (plan.references().isEmpty()) {
-      ownReferences(references);
-    }
-    for (ReferenceProfiles cohort : plan.references()) {
-      reference(references, cohort, scores(signature, cohort.profiles()));
-    }
-    if (references.isEmpty()) {
-      throw new TrainingDataException(
-          "no kind of sample has two different scores, so percentiles cannot be told;"
-              + " give a reference cohort");
-    }
+  private void references(ArrayNode references, Signature signature, Map<String, byte[]> files) {
+    List<ReferenceProfiles> cohorts =
+        plan.references().isEmpty() ? ownCohorts() : plan.references();
+    List<ReferenceCohort> built =
+        cohorts.stream()
+            .map(c -> ReferenceCohort.of(signature, c.profiles(), c.specimenType(), c.cohort()))
+            .toList();
+    built.forEach(cohort -> references.add(cohort.cardEntry()));
+    files.put("domain.tsv", ReferenceCohort.domainFile(signature, built));
   }
 
-  /** The training samples themselves, where no cohort is given. */
-  private void ownReferences(ArrayNode references) {
-    Map<SpecimenType, List<Double>> scores = new EnumMap<>(SpecimenType.class);
+  /** The training samples themselves by kind, where no cohort is given. */
+  private List<ReferenceProfiles> ownCohorts() {
+    List<String> symbols = genes.stream().map(SignatureGene::symbol).toList();
+    GeneIndex index = GeneIndex.of(symbols, GeneIdentifierType.SYMBOL, GeneTable.bundled());
+    Map<SpecimenType, List<ExpressionProfile>> kinds = new EnumMap<>(SpecimenType.class);
     for (TrainingSample sample : set.samples()) {
       if (sample.role() == TrainingSample.Role.PRIMARY) {
-        scores
+        kinds
             .computeIfAbsent(sample.specimen(), kind -> new ArrayList<>())
-            .add(model.predict(sample.expression()));
+            .add(profile(sample, index));
       }
     }
-    scores.forEach(
-        (kind, values) -> {
-          if (values.stream().distinct().count() >= FEWEST_REFERENCES) {
-            String cohort = values.size() + " training samples of this signature";
-            double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
-            reference(references, new ReferenceProfiles(kind, cohort, List.of()), array);
+    List<ReferenceProfiles> cohorts = new ArrayList<>();
+    kinds.forEach(
+        (kind, profiles) -> {
+          if (profiles.size() >= ReferenceCohort.FEWEST) {
+            String name = profiles.size() + " training samples of this signature";
+            cohorts.add(new ReferenceProfiles(kind, name, profiles));
           }
         });
+    return cohorts;
   }
 
-  private static void reference(ArrayNode references, ReferenceProfiles cohort, double[] scores) {
-    ObjectNode entry = references.addObject();
-    entry.put("specimenType", cohort.specimenType().code()).put("cohort", cohort.cohort());
-    ArrayNode list = entry.putArray("scores");
-    Arrays.stream(scores).sorted().mapToObj(score -> Digits.decimals(score, 6)).forEach(list::add);
+  /** A sample as a profile; only the order of values matters, so they may be moved over zero. */
+  private ExpressionProfile profile(TrainingSample sample, GeneIndex index) {
+    double[] values = Vectors.pick(sample.expression(), model.space().genes());
+    double lowest = Math.min(0, Arrays.stream(values).min().orElseThrow());
+    return ExpressionProfile.of(
+        sample.id(), ExpressionUnit.LOG2_TPM, index, Vectors.minus(values, lowest));
   }
 
   private static double[] scores(Signature signature, List<ExpressionProfile> profiles) {
@@ -156,7 +161,7 @@ final class PackMaker {
                     .orElseThrow(
                         () ->
                             new TrainingDataException(
-                                "the reference sample '"
+                                "the sample '"
                                     + profile.sample()
                                     + "' has too few of the signature's genes")))
         .toArray();

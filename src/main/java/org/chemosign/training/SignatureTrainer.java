@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chemosign.signature.ReferenceCohort;
 import org.chemosign.signature.WekaSettings;
 
 /**
@@ -31,6 +33,7 @@ public final class SignatureTrainer {
   public static TrainedSignature train(
       TrainingSet data, TrainingPlan plan, TrainingProgress progress) {
     TestSplit split = TestSplit.of(data, plan.heldOutTissues());
+    requireReferences(split.training(), plan);
     CrossValidation results = validated(split.training(), plan, progress);
     SkillTable table = table(results, progress);
     TrainedModel model = fitted(results);
@@ -40,6 +43,25 @@ public final class SignatureTrainer {
     progress.step("pack");
     return new TrainedSignature(
         new PackMaker(split.training(), plan, model, report).pack(), model, report);
+  }
+
+  /** Says at once, not at the end, that percentiles could not be told. */
+  private static void requireReferences(TrainingSet training, TrainingPlan plan) {
+    long most =
+        training.samples().stream()
+            .filter(sample -> sample.role() == TrainingSample.Role.PRIMARY)
+            .collect(Collectors.groupingBy(TrainingSample::specimen, Collectors.counting()))
+            .values()
+            .stream()
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+    if (plan.references().isEmpty() && most < ReferenceCohort.FEWEST) {
+      throw new TrainingDataException(
+          "no kind of sample has "
+              + ReferenceCohort.FEWEST
+              + " members to tell percentiles from; give a reference cohort");
+    }
   }
 
   /** Compares the plan's learners without making a signature; held-out tissues are left aside. */

@@ -91,7 +91,8 @@ class TrainCommandTest {
   @Test
   void complainsInOneLine() {
     Path out = folder.resolve("x");
-    assertComplaint(train(out, "--hold-out", "tissue=Mars"), 1, "no sample is of the tissue 'Mars'");
+    assertComplaint(
+        train(out, "--hold-out", "tissue=Mars"), 1, "no sample is of the tissue 'Mars'");
     assertComplaint(train(out, "--hold-out", "lung"), 2, "--hold-out has to be tissue=NAME");
     assertComplaint(train(out, "--id", "Not Good"), 1, "has to be of lower-case letters");
     assertComplaint(train(out, "--version", "1"), 1, "has to be like 1.0.0");
@@ -111,8 +112,19 @@ class TrainCommandTest {
   void namesTheColumnThatIsNotThere() {
     Invocation call =
         Invocation.of(
-            "train", "--drug", "paclitaxel", "--expression", expression, "--unit", "log2-tpm",
-            "--response", response, "--column", "ic50", "--out", folder.resolve("y"));
+            "train",
+            "--drug",
+            "paclitaxel",
+            "--expression",
+            expression,
+            "--unit",
+            "log2-tpm",
+            "--response",
+            response,
+            "--column",
+            "ic50",
+            "--out",
+            folder.resolve("y"));
     assertComplaint(call, 1, "there is not a column 'ic50'; the columns are [model, tissue, auc]");
   }
 }

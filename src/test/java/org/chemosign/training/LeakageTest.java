@@ -91,8 +91,7 @@ class LeakageTest {
     for (int fold = 0; fold < 2; fold++) {
       CrossValidation changed = run(withWrongLabels(set, real.outer().get(fold).test()), learners);
       for (int learner = 0; learner < learners.size(); learner++) {
-        assertThat(predictions(changed, learner, fold))
-            .isEqualTo(predictions(real, learner, fold));
+        assertThat(predictions(changed, learner, fold)).isEqualTo(predictions(real, learner, fold));
       }
     }
   }

@@ -143,8 +143,7 @@ class SignatureTrainerTest {
   void anotherSeedGivesAnotherForest() {
     TrainingPlan first = plan(List.of(new RandomForestLearner(5, List.of(0.2))));
     TrainingPlan second =
-        TrainingPlan.of(
-            first.identity(), first.learners(), Protocol.usual(2).withFolds(4, 3));
+        TrainingPlan.of(first.identity(), first.learners(), Protocol.usual(2).withFolds(4, 3));
     assertThat(train(second).pack().get("trees.tsv"))
         .isNotEqualTo(train(first).pack().get("trees.tsv"));
   }
@@ -221,10 +220,10 @@ class SignatureTrainerTest {
 
   @Test
   void aTamperedPackIsRefused() {
-    TreeMap<String, byte[]> pack =
-        new TreeMap<>(train(plan(List.of(RidgeLearner.usual()))).pack());
+    TreeMap<String, byte[]> pack = new TreeMap<>(train(plan(List.of(RidgeLearner.usual()))).pack());
     String numbers = new String(pack.get("numbers.tsv"), StandardCharsets.UTF_8);
-    pack.put("numbers.tsv", numbers.replaceFirst("\t0\\.", "\t1.").getBytes(StandardCharsets.UTF_8));
+    pack.put(
+        "numbers.tsv", numbers.replaceFirst("\t0\\.", "\t1.").getBytes(StandardCharsets.UTF_8));
     SignaturePackWriter.write(folder.resolve("pack"), pack);
     CatalogSettings settings = new CatalogSettings(Optional.of(folder), false);
     assertThatThrownBy(() -> SignatureCatalog.load(settings))
@@ -272,16 +271,18 @@ class SignatureTrainerTest {
     TrainingSet large =
         new PlantedCohort(80, 40, 4, 6)
             .with(PlantedCohort.LINEAR, 0.5)
-            .map(s -> new TrainingSample(
-                "other-" + s.id(),
-                "other-" + s.id(),
-                "other",
-                s.specimen(),
-                s.role(),
-                s.response(),
-                1,
-                Double.NaN,
-                s.expression()));
+            .map(
+                s ->
+                    new TrainingSample(
+                        "other-" + s.id(),
+                        "other-" + s.id(),
+                        "other",
+                        s.specimen(),
+                        s.role(),
+                        s.response(),
+                        1,
+                        Double.NaN,
+                        s.expression()));
     TrainingPlan plan = plan(List.of(RidgeLearner.usual()));
     SkillTable alone = SignatureTrainer.compare(small, plan, TrainingProgress.silent());
     SkillTable both =

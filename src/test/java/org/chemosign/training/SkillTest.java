@@ -77,8 +77,7 @@ class SkillTest {
       int t = tissue;
       int[] rows = IntStream.range(0, 40).filter(i -> i % 4 == t).toArray();
       double[] before = Vectors.pick(set.responses(), rows);
-      assertThat(Vectors.pick(permuted.responses(), rows))
-          .containsExactlyInAnyOrder(before);
+      assertThat(Vectors.pick(permuted.responses(), rows)).containsExactlyInAnyOrder(before);
     }
   }
 
@@ -88,19 +87,15 @@ class SkillTest {
     TrainingPlan usual = SignatureTrainerTest.plan(List.of(new RidgeLearner(List.of(100.0, 10.0))));
     TrainingPlan plan =
         TrainingPlan.of(
-            usual.identity(),
-            usual.learners(),
-            usual.protocol().withPermutations(19, true));
-    Skill skill =
-        SignatureTrainer.compare(set, plan, TrainingProgress.silent()).selected();
+            usual.identity(), usual.learners(), usual.protocol().withPermutations(19, true));
+    Skill skill = SignatureTrainer.compare(set, plan, TrainingProgress.silent()).selected();
     assertThat(skill.permutation()).isCloseTo(1.0 / 20, within(1e-12));
     assertThat(skill.note().orElseThrow()).contains("whole pipeline");
   }
 
   @Test
   void calibrationOfATrueModelIsNearOne() {
-    Skill skill =
-        table(new PlantedCohort(120, 6, 5, 4).with(PlantedCohort.LINEAR, 0.3)).selected();
+    Skill skill = table(new PlantedCohort(120, 6, 5, 4).with(PlantedCohort.LINEAR, 0.3)).selected();
     assertThat(skill.slope()).isBetween(0.7, 2.5);
     assertThat(skill.intercept()).isBetween(-0.3, 0.3);
   }

@@ -48,7 +48,9 @@ class TrainingSetAssemblyTest {
                 profile("b", genes, 1, 2, 3, 4),
                 profile("c", genes, 1, 2, 3, 4)),
             responses);
-    assertThat(set.genes()).extracting(SignatureGene::symbol).containsExactly("KRAS", "TP53", "KMT2D");
+    assertThat(set.genes())
+        .extracting(SignatureGene::symbol)
+        .containsExactly("KRAS", "TP53", "KMT2D");
     assertThat(set.samples()).extracting(TrainingSample::id).containsExactly("a");
     assertThat(set.samples().get(0).expression()).containsExactly(1, 2, 4);
     assertThat(set.omissions())

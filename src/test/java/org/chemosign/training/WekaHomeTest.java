@@ -43,7 +43,8 @@ class WekaHomeTest {
                 "-Duser.home=" + home,
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
