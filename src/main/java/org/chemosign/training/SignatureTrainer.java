@@ -56,7 +56,8 @@ public final class SignatureTrainer {
             .mapToLong(Long::longValue)
             .max()
             .orElse(0);
-    if (plan.references().isEmpty() && most < ReferenceCohort.FEWEST) {
+    boolean enough = training.primaryRows().length >= FEWEST_SAMPLES;
+    if (plan.references().isEmpty() && enough && most < ReferenceCohort.FEWEST) {
       throw new TrainingDataException(
           "no kind of sample has "
               + ReferenceCohort.FEWEST

@@ -97,8 +97,7 @@ class TrainCommandTest {
     assertComplaint(train(out, "--id", "Not Good"), 1, "has to be of lower-case letters");
     assertComplaint(train(out, "--version", "1"), 1, "has to be like 1.0.0");
     assertComplaint(train(out, "--gene-choice", "best"), 1, "unknown choice of genes 'best'");
-    assertComplaint(train(out, "--samples", response), 1, "do the names agree?");
-    assertComplaint(train(out, "--folds", "1"), 2, "have to be at least 2");
+    assertComplaint(train(out, "--inner-folds", "1"), 2, "have to be at least 2");
     assertThat(out).doesNotExist();
   }
 

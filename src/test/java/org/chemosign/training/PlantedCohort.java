@@ -25,8 +25,8 @@ record PlantedCohort(int samples, int genes, int tissues, long seed) {
   /** The sum of the first three genes. */
   static final ToDoubleFunction<double[]> LINEAR = x -> x[0] + x[1] - x[2];
 
-  /** High where the first two genes are both high or both low. */
-  static final ToDoubleFunction<double[]> INTERACTION = x -> 2 * Math.signum(x[0] * x[1]);
+  /** High where the first gene is far from its mean on either side. */
+  static final ToDoubleFunction<double[]> CURVE = x -> x[0] * x[0];
 
   /** The cohort; genes are log2 values about 5, responses have noise of the given size. */
   TrainingSet with(ToDoubleFunction<double[]> truth, double noise) {

@@ -36,7 +36,7 @@ class TrainingSetAssemblyTest {
 
   @Test
   void joinsByNameAndNamesWhatIsLeftOut() throws IOException {
-    List<String> genes = List.of("KRAS", "TP53", "no-such-gene", "MLL2");
+    List<String> genes = List.of("KRAS", "TP53", "no-such-gene", "MYCL1");
     List<MeasuredResponse> responses =
         ResponseColumns.of("auc", SpecimenType.ORGANOID)
             .read(table("r.csv", "model,auc", "a,0.5", "b,NA", "d,0.7"), Optional.empty());
@@ -50,7 +50,7 @@ class TrainingSetAssemblyTest {
             responses);
     assertThat(set.genes())
         .extracting(SignatureGene::symbol)
-        .containsExactly("KRAS", "TP53", "KMT2D");
+        .containsExactly("KRAS", "TP53", "MYCL");
     assertThat(set.samples()).extracting(TrainingSample::id).containsExactly("a");
     assertThat(set.samples().get(0).expression()).containsExactly(1, 2, 4);
     assertThat(set.omissions())
@@ -146,8 +146,8 @@ class TrainingSetAssemblyTest {
   @Test
   void listsOfGenesAreResolved() {
     TrainingSetAssembly.GeneList list =
-        TrainingSetAssembly.genes(List.of("MLL2", "KMT2D", "KRAS", "nonsense"));
-    assertThat(list.genes()).extracting(SignatureGene::symbol).containsExactly("KMT2D", "KRAS");
+        TrainingSetAssembly.genes(List.of("MYCL1", "MYCL", "KRAS", "nonsense"));
+    assertThat(list.genes()).extracting(SignatureGene::symbol).containsExactly("MYCL", "KRAS");
     assertThat(list.omissions()).extracting(Omission::name).containsExactly("nonsense");
   }
 
