@@ -58,7 +58,10 @@ class LearnersTest {
         .isGreaterThan(0.6);
   }
 
-  /** Three blocks of ten genes rise and fall together beside genes that do not; the response is the first. */
+  /**
+   * Three blocks of ten genes rise and fall together beside genes that do not; the response is the
+   * first.
+   */
   private static TrainingSet blocks(int samples) {
     SplittableRandom random = new SplittableRandom(9);
     List<TrainingSample> all = new ArrayList<>();
@@ -66,7 +69,8 @@ class LearnersTest {
       double[] factors = random.doubles(3, -2, 2).toArray();
       double[] values =
           IntStream.range(0, 60)
-              .mapToDouble(g -> 6 + (g < 30 ? factors[g / 10] : 0) + 0.4 * PlantedCohort.gaussian(random))
+              .mapToDouble(
+                  g -> 6 + (g < 30 ? factors[g / 10] : 0) + 0.4 * PlantedCohort.gaussian(random))
               .toArray();
       double response = factors[0] + 0.2 * PlantedCohort.gaussian(random);
       all.add(TrainingSample.of("m" + i, "t" + i % 4, response, values));
