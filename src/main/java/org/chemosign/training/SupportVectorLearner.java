@@ -14,13 +14,13 @@ import weka.core.SelectedTag;
  * 10.1109/72.870050). Models of the linear kernel are exported as weights.
  *
  * @param linear costs to try with the linear kernel
- * @param radial costs to try with the kernel exp(-0.1 d^2 / features); these models stay Weka's
+ * @param radial costs to try with the kernel exp(-d^2 / features); these models stay Weka's
  */
 public record SupportVectorLearner(List<Double> linear, List<Double> radial) implements Learner {
 
   private static final String COST = "cost";
   private static final String WIDTH = "width";
-  private static final double RADIAL_WIDTH = 0.1;
+  private static final double RADIAL_WIDTH = 1;
   private static final double TUBE = 0.1;
 
   public SupportVectorLearner {
