@@ -71,8 +71,7 @@ class LearnersTest {
     Arrays.fill(ones, 1);
     Design half = new Design(Arrays.copyOf(z, 100), Arrays.copyOf(y, 100), ones, 1);
     FittedModel model = learner.fit(half, learner.settings()).get(0);
-    double[] predicted =
-        IntStream.range(100, 200).mapToDouble(i -> model.predict(z[i])).toArray();
+    double[] predicted = IntStream.range(100, 200).mapToDouble(i -> model.predict(z[i])).toArray();
     return Ranks.spearman(predicted, Arrays.copyOfRange(y, 100, 200));
   }
 
