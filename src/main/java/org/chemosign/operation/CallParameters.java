@@ -1,12 +1,16 @@
 package org.chemosign.operation;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -15,12 +19,12 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
-/** The parameters of a call in which each may be given once. */
+/** The parameters of a call, in which each may be given once unless it is said to be repeatable. */
 public final class CallParameters {
 
   private static final int LONGEST_QUOTE = 60;
 
-  private final Map<String, Type> values = new LinkedHashMap<>();
+  private final Map<String, List<Type>> values = new LinkedHashMap<>();
   private final LocalReferences references;
 
   private CallParameters(LocalReferences references) {
@@ -35,6 +39,17 @@ public final class CallParameters {
    */
   public static CallParameters of(
       IBaseResource body, Set<String> known, LocalReferences references) {
+    return of(body, known, Set.of(), references);
+  }
+
+  /**
+   * Reads a body in which some parameters may be given more than once.
+   *
+   * @param known names of the parameters that may be given once
+   * @param repeatable names of the others
+   */
+  public static CallParameters of(
+      IBaseResource body, Set<String> known, Set<String> repeatable, LocalReferences references) {
     CallParameters call = new CallParameters(references);
     if (body == null) {
       return call;
@@ -43,7 +58,7 @@ public final class CallParameters {
       throw Refusal.CONFLICTING_INPUT.at(
           "Parameters", "the body is a " + body.fhirType() + "; a Parameters resource is needed");
     }
-    parameters.getParameter().forEach(parameter -> call.add(parameter, known));
+    parameters.getParameter().forEach(parameter -> call.add(parameter, known, repeatable));
     return call;
   }
 
@@ -71,23 +86,87 @@ public final class CallParameters {
     return of(parameters, known, references);
   }
 
-  private void add(ParametersParameterComponent parameter, Set<String> known) {
+  private void add(
+      ParametersParameterComponent parameter, Set<String> known, Set<String> repeatable) {
     String name = String.valueOf(parameter.getName());
-    if (!known.contains(name)) {
+    if (!known.contains(name) && !repeatable.contains(name)) {
       throw Refusal.INVALID_PARAMETER.at(
           "Parameters.parameter", "unknown parameter '" + printable(name) + "'");
     }
     if (!parameter.hasValue()) {
       throw Refusal.INVALID_PARAMETER.parameter(name, "parameter " + name + " has no value");
     }
-    if (values.put(name, parameter.getValue()) != null) {
+    List<Type> same = values.computeIfAbsent(name, unseen -> new ArrayList<>());
+    same.add(parameter.getValue());
+    if (same.size() > 1 && known.contains(name)) {
       throw Refusal.CONFLICTING_INPUT.parameter(name, "parameter " + name + " is given twice");
     }
   }
 
   /** The text of a primitive parameter; blank text is refused. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name)).map(value -> text(name, value));
+    return first(name).map(value -> text(name, value));
+  }
+
+  /** The texts or codes of a repeatable parameter, in order; none when it is absent. */
+  public List<String> codes(String name) {
+    return values.getOrDefault(name, List.of()).stream().map(value -> code(name, value)).toList();
+  }
+
+  /** The code of a Coding, or the text of a primitive. */
+  public Optional<String> code(String name) {
+    return first(name).map(value -> code(name, value));
+  }
+
+  /** A code that the operation cannot do without. */
+  public String requiredCode(String name) {
+    return code(name).orElseThrow(() -> missing(name));
+  }
+
+  private static String code(String name, Type value) {
+    return value instanceof Coding coding
+        ? text(name, new StringType(coding.getCode()))
+        : text(name, value);
+  }
+
+  /** A whole number within limits, or the usual one. */
+  public int number(String name, int usual, int least, int most) {
+    String text = text(name).orElse(String.valueOf(usual));
+    boolean whole = text.matches("-?\\d{1,9}");
+    if (!whole || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+      throw Refusal.INVALID_PARAMETER.parameter(
+          name, "parameter " + name + " must be a number from " + least + " to " + most);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** True or false, or the usual one. */
+  public boolean flag(String name, boolean usual) {
+    return first(name)
+        .map(
+            value -> {
+              if (value instanceof BooleanType flag) {
+                return flag.booleanValue();
+              }
+              throw mistyped(name, value);
+            })
+        .orElse(usual);
+  }
+
+  /** A value of a type that is no primitive. */
+  public <T extends Type> Optional<T> value(String name, Class<T> type) {
+    return first(name)
+        .map(
+            value -> {
+              if (type.isInstance(value)) {
+                return type.cast(value);
+              }
+              throw mistyped(name, value);
+            });
+  }
+
+  private Optional<Type> first(String name) {
+    return values.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   private static String text(String name, Type value) {
@@ -112,7 +191,7 @@ public final class CallParameters {
    * @param types the types that it may have
    */
   public Optional<IdType> reference(String name, Set<String> types) {
-    return Optional.ofNullable(values.get(name)).map(value -> reference(name, value, types));
+    return first(name).map(value -> reference(name, value, types));
   }
 
   private IdType reference(String name, Type value, Set<String> types) {
@@ -148,7 +227,8 @@ public final class CallParameters {
     return reference(name, types).orElseThrow(() -> missing(name));
   }
 
-  private static RuntimeException missing(String name) {
+  /** The refusal of a call that lacks a parameter. */
+  public static RuntimeException missing(String name) {
     return Refusal.MISSING_INPUT.parameter(name, "parameter " + name + " is missing");
   }
 

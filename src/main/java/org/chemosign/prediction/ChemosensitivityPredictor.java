@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
 import org.chemosign.expression.GeneTable;
@@ -19,7 +20,7 @@ public final class ChemosensitivityPredictor {
 
   private static final int MOST_AMBIGUOUS = 20;
 
-  private final SignatureCatalog catalog;
+  private final Supplier<SignatureCatalog> catalogs;
   private final RegimenRules rules;
   private final String softwareVersion;
   private final Map<GeneIndex, BoundPanel> panels =
@@ -34,7 +35,17 @@ public final class ChemosensitivityPredictor {
    */
   public ChemosensitivityPredictor(
       SignatureCatalog catalog, RegimenRules rules, String softwareVersion) {
-    this.catalog = catalog;
+    this(() -> catalog, rules, softwareVersion);
+  }
+
+  /**
+   * A predictor whose signatures may change between predictions.
+   *
+   * @param catalogs the signatures as they are now; asked once a prediction
+   */
+  public ChemosensitivityPredictor(
+      Supplier<SignatureCatalog> catalogs, RegimenRules rules, String softwareVersion) {
+    this.catalogs = catalogs;
     this.rules = rules;
     this.softwareVersion = softwareVersion;
   }
@@ -47,6 +58,7 @@ public final class ChemosensitivityPredictor {
    * @throws UnreleasedSignatureException when it names a signature that is a draft or retired
    */
   public ChemosensitivityPrediction predict(ExpressionProfile profile, PredictionRequest request) {
+    SignatureCatalog catalog = catalogs.get();
     Selection selection = Selection.of(request, catalog, rules);
     BoundPanel panel = panels.computeIfAbsent(profile.genes(), genes -> new BoundPanel());
     List<SpecimenGate> gates = SpecimenGates.of(request.specimen());
@@ -79,7 +91,7 @@ public final class ChemosensitivityPredictor {
       BoundPanel panel,
       ExpressionProfile profile,
       List<NoCallReason> failedGates) {
-    return catalog.allows(signature)
+    return catalogs.get().allows(signature)
         ? PhenotypeInterpretation.of(
             signature, profile, panel.score(signature, profile), failedGates)
         : PhenotypeInterpretation.notLicensed(signature.card());

@@ -24,6 +24,15 @@ public final class Canonicals {
   /** System of identifiers that are the SHA-256 (hex) of an expression matrix, decompressed. */
   public static final String MATRIX_SHA256 = ROOT + "/sid/expression-matrix-sha256";
 
+  /** System of identifiers that are the SHA-256 (hex) of a signature's pack. */
+  public static final String PACK_SHA256 = ROOT + "/sid/signature-pack-sha256";
+
+  /** System of identifiers that are the SHA-256 (hex) of a plate as it was sent. */
+  public static final String PLATE_SHA256 = ROOT + "/sid/plate-sha256";
+
+  /** System of identifiers that are the SHA-256 (hex) of what a signature was trained from. */
+  public static final String TRAINING_SHA256 = ROOT + "/sid/training-data-sha256";
+
   /** System of identifiers that are URIs, such as canonicals. */
   public static final String URI = "urn:ietf:rfc:3986";
 

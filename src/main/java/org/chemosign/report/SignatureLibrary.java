@@ -2,6 +2,7 @@ package org.chemosign.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import org.chemosign.signature.SignatureCard;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -50,6 +51,28 @@ public final class SignatureLibrary {
         .setContentType("application/json")
         .setTitle("sha256:" + card.sha256())
         .setData(identity(card).getBytes(StandardCharsets.UTF_8));
+    return library;
+  }
+
+  /**
+   * The Library that carries a whole pack, as a draft: its contents are the identity of the card
+   * and one a file, with the file's name as title.
+   *
+   * @param id identifier of the Library on the server
+   * @param pack the files by name, {@code card.json} among them
+   */
+  public static Library carrying(String id, SignatureCard card, SortedMap<String, byte[]> pack) {
+    Library library = of(card);
+    library.setId(id);
+    library.setStatus(PublicationStatus.DRAFT);
+    pack.forEach(
+        (name, bytes) ->
+            library
+                .addContent()
+                .setContentType(
+                    name.endsWith(".json") ? "application/json" : "text/tab-separated-values")
+                .setTitle(name)
+                .setData(bytes));
     return library;
   }
 

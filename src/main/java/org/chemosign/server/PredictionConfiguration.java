@@ -11,6 +11,7 @@ import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.predict.ExecutorSettings;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.operation.predict.PredictionExecutor;
+import org.chemosign.operation.release.LiveCatalog;
 import org.chemosign.prediction.ChemosensitivityPredictor;
 import org.chemosign.prediction.RegimenRules;
 import org.chemosign.prediction.SoftwareVersion;
@@ -35,8 +36,14 @@ class PredictionConfiguration {
             settings.signatures().directory().map(Path::of), settings.signatures().researchUse()));
   }
 
+  /** What ships and what lies in the directory, and what has been trained and released here. */
   @Bean
-  ChemosensitivityPredictor predictor(SignatureCatalog catalog) {
+  LiveCatalog liveCatalog(SignatureCatalog catalog, ClinicalRecord record) {
+    return new LiveCatalog(catalog, record);
+  }
+
+  @Bean
+  ChemosensitivityPredictor predictor(LiveCatalog catalog) {
     return new ChemosensitivityPredictor(
         catalog, RegimenRules.bundled(), SoftwareVersion.current());
   }

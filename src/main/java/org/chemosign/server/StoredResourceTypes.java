@@ -42,6 +42,8 @@ final class StoredResourceTypes implements BeanFactoryPostProcessor {
               "ResearchSubject",
               "Subscription",
               "Library",
+              "Measure",
+              "MeasureReport",
               "PlanDefinition",
               "OperationDefinition",
               "CapabilityStatement",

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.chemosign.testing.ReferenceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -70,9 +72,34 @@ class EmittedResourcesIT {
       assertThat(written).as(type).anyMatch(name -> name.startsWith(type + "/"));
     }
     writeSignatures();
+    research();
     everyShapeOfReport();
     answers();
     ReferenceValidator.validate(folder, List.of("-ig", "fhir-profiles", "-ig", "terminology"));
+  }
+
+  /** What the research side has made, as far as this suite has run it. */
+  private void research() {
+    String item = "https://chemosign.example/fhir/CodeSystem/item%7C";
+    fhir.get("MeasureReport?_count=100").as(Bundle.class).getEntry().stream()
+        .map(entry -> (MeasureReport) entry.getResource())
+        .filter(report -> report.getMeta().hasProfile())
+        .min(Comparator.comparing(report -> report.getEvaluatedResource().size()))
+        .ifPresent(report -> crawl(new ArrayDeque<>(List.of(name(report)))));
+    for (String query :
+        List.of(
+            "Task?code=" + item + "train-signature",
+            "Observation?code=" + item + "chemogram-auc",
+            "DocumentReference?type=" + item + "signature-validation-report",
+            "Provenance?target=Library/lab-gemcitabine-1.0.0")) {
+      fhir.get(query + "&_count=3").as(Bundle.class).getEntry().stream()
+          .filter(entry -> entry.getResource().getMeta().hasProfile() || !query.startsWith("O"))
+          .forEach(entry -> crawl(new ArrayDeque<>(List.of(name(entry.getResource())))));
+    }
+  }
+
+  private static String name(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
   /** Of all reports on the server one of each shape, with all that it refers to. */

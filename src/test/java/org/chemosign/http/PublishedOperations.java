@@ -39,10 +39,12 @@ final class PublishedOperations {
 
   private final FhirHttp fhir;
   private final Patient patient;
+  private final PublishedResearch research;
 
   PublishedOperations(FhirHttp fhir) {
     this.fhir = fhir;
     this.patient = Requests.patient(fhir);
+    this.research = new PublishedResearch(fhir);
   }
 
   /** Whether a canonical is that of an operation that HL7 publishes. */
@@ -70,6 +72,10 @@ final class PublishedOperations {
           fhir.get("Patient/$find-subject-tx-implications?subject=" + reference(patient));
       case "find-study-metadata" ->
           fhir.get("Patient/$find-study-metadata?subject=" + reference(patient));
+      case "register-chemogram" -> research.registerChemogram();
+      case "train-signature" -> research.train();
+      case "validate-signature" -> research.validate();
+      case "release-signature" -> research.release();
       case "validate" -> fhir.postText(type + "/$validate", "{\"resourceType\":\"" + type + "\"}");
       case "everything" -> fhir.get(reference(patient) + "/$everything");
       case "export" -> export(type);

@@ -28,7 +28,7 @@ public record Signatory(String reference, String name) {
   private static final String PARAMETER = "practitioner";
 
   /** Reads the person from the record; who is unknown, inactive or nameless is refused. */
-  static Signatory read(ClinicalRecord record, IdType id) {
+  public static Signatory read(ClinicalRecord record, IdType id) {
     String reference = id.getResourceType() + "/" + id.getIdPart();
     Practitioner person =
         "Practitioner".equals(id.getResourceType())

@@ -3,17 +3,17 @@ package org.chemosign.operation.lifecycle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Names of resource versions. */
-final class Versions {
+public final class Versions {
 
   private Versions() {}
 
   /** The version that a resource was read in. */
-  static String current(Resource resource) {
+  public static String current(Resource resource) {
     return name(resource, Long.parseLong(resource.getMeta().getVersionId()));
   }
 
   /** The version that the next write makes; the first for a resource that was never stored. */
-  static String next(Resource resource) {
+  public static String next(Resource resource) {
     String version = resource.getMeta().getVersionId();
     return name(resource, version == null ? 1 : Long.parseLong(version) + 1);
   }

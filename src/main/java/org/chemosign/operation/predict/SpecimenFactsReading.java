@@ -168,7 +168,8 @@ final class SpecimenFactsReading {
     return lineage.stream().flatMap(specimen -> kind(specimen).stream()).findFirst();
   }
 
-  private static Optional<SpecimenType> kind(Specimen specimen) {
+  /** The kind of a specimen, where its type or site tells. */
+  static Optional<SpecimenType> kind(Specimen specimen) {
     CodeableConcept type = specimen.getType();
     Optional<SpecimenType> stated =
         type.getCoding().stream()

@@ -40,8 +40,19 @@ final class StoredProfile {
     ExpressionMeasure measure = ExpressionMeasure.of(sequence, document);
     return new MatrixText(
         document.map(this::bytes).orElseGet(() -> bytes(sequence)),
-        unit(sequence, measure.unit(), parameters),
+        unit(sequence, measure.unit(), parameters.unit()),
         parameters.geneIdentifier().or(measure::identifiers),
+        reference(sequence));
+  }
+
+  /** The matrix of a sequence that has to state its unit. */
+  MatrixText matrix(MolecularSequence sequence) {
+    Optional<DocumentReference> document = document(sequence);
+    ExpressionMeasure measure = ExpressionMeasure.of(sequence, document);
+    return new MatrixText(
+        document.map(this::bytes).orElseGet(() -> bytes(sequence)),
+        unit(sequence, measure.unit(), Optional.empty()),
+        measure.identifiers(),
         reference(sequence));
   }
 
@@ -81,8 +92,9 @@ final class StoredProfile {
   }
 
   private static ExpressionUnit unit(
-      MolecularSequence sequence, Optional<ExpressionUnit> stored, PredictParameters parameters) {
-    Optional<ExpressionUnit> stated = parameters.unit();
+      MolecularSequence sequence,
+      Optional<ExpressionUnit> stored,
+      Optional<ExpressionUnit> stated) {
     if (stored.isPresent() && stated.isPresent() && !stored.equals(stated)) {
       throw Refusal.CONFLICTING_INPUT.parameter(
           "expressionUnit",

@@ -30,6 +30,10 @@ record OfferedOperation(String name, Set<String> types, boolean system, String d
           on("amend", OURS, "DiagnosticReport"),
           on("turnaround", OURS, "Task"),
           on("match-patients", OURS, "ResearchStudy"),
+          on("register-chemogram", OURS, "Specimen"),
+          on("train-signature", OURS, "Group"),
+          on("validate-signature", OURS, "Group"),
+          on("release-signature", OURS, "Library"),
           on("find-subject-tx-implications", GENOMICS, "Patient"),
           on("find-study-metadata", GENOMICS, "Patient"),
           new OfferedOperation("validate", ALL, false, R4 + "Resource-validate"),
@@ -43,7 +47,8 @@ record OfferedOperation(String name, Set<String> types, boolean system, String d
           new OfferedOperation("export", NONE, true, BULK + "export"),
           named("export", "Patient", BULK + "patient-export"),
           named("export", "Group", BULK + "group-export"),
-          new OfferedOperation("export-poll-status", NONE, true, ""));
+          new OfferedOperation("export-poll-status", NONE, true, ""),
+          new OfferedOperation("research-job", NONE, true, ""));
 
   private static OfferedOperation on(String name, String root, String... types) {
     return new OfferedOperation(name, Set.of(types), false, root + name);

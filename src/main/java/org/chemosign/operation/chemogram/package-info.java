@@ -1,0 +1,2 @@
+/** Registration of drug tests on preclinical models. */
+package org.chemosign.operation.chemogram;
