@@ -3,6 +3,7 @@ package org.chemosign.operation.job;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
@@ -24,7 +25,8 @@ final class ResearchTasks {
   static final Set<String> CODES = Set.of("train-signature", "validate-signature");
 
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
-  private static final Set<TaskStatus> OPEN = Set.of(TaskStatus.REQUESTED, TaskStatus.INPROGRESS);
+  private static final Set<TaskStatus> OPEN =
+      EnumSet.of(TaskStatus.REQUESTED, TaskStatus.INPROGRESS);
 
   /** Why a job ended without a result; codes of the system research-task-reason. */
   enum Reason {
@@ -45,7 +47,7 @@ final class ResearchTasks {
     return CODES.stream().anyMatch(code -> task.getCode().hasCoding(item(), code));
   }
 
-  /** Whether a job waits or runs. */
+  /** Whether a job waits or runs; a task without status does not. */
   static boolean isOpen(Task task) {
     return OPEN.contains(task.getStatus());
   }
