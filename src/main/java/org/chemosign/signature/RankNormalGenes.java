@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chemosign.expression.ExpressionProfile;
+import org.chemosign.expression.GeneIndex;
 
 /**
  * The scaled normal scores that several kinds start from: among the n genes found, a gene of
@@ -35,11 +36,27 @@ record RankNormalGenes(List<SignatureGene> genes, double[] mu, double[] sd) {
     return new RankNormalGenes(List.of(genes), mu, sd);
   }
 
+  /** What a kind makes of the z of the genes found, in the order of {@code found}. */
+  interface Scoring {
+    SignatureScore of(double[] z, FoundGenes found);
+  }
+
   /**
-   * The z of the genes found, in the order of {@code found}; empty when more than half of them
-   * share one value.
+   * Binds a signature of such a kind to the rows of a file. It refuses a profile with fewer genes
+   * than the card demands, or in which more than half of those found share one value.
    */
-  Optional<double[]> scaled(ExpressionProfile profile, FoundGenes found) {
+  Signature.BoundSignature bind(Signature signature, GeneIndex rows, Scoring scoring) {
+    FoundGenes found = FoundGenes.among(genes, signature.matching(), rows);
+    if (found.count() < signature.card().minimumGenes()) {
+      return profile -> SignatureScore.refused(ScoreRefusal.LOW_GENE_COVERAGE, found);
+    }
+    return profile ->
+        scaled(profile, found)
+            .map(z -> scoring.of(z, found))
+            .orElseGet(() -> SignatureScore.refused(ScoreRefusal.UNINFORMATIVE_PROFILE, found));
+  }
+
+  private Optional<double[]> scaled(ExpressionProfile profile, FoundGenes found) {
     double[] values = found.values(profile);
     double[] sorted = values.clone();
     Arrays.sort(sorted);

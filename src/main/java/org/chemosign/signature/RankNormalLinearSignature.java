@@ -2,7 +2,6 @@ package org.chemosign.signature;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
 
 /**
@@ -71,18 +70,7 @@ public final class RankNormalLinearSignature implements Signature {
 
   @Override
   public BoundSignature bind(GeneIndex genes) {
-    FoundGenes found = FoundGenes.among(scaling.genes(), matching, genes);
-    return profile -> score(profile, found);
-  }
-
-  private SignatureScore score(ExpressionProfile profile, FoundGenes found) {
-    if (found.count() < card.minimumGenes()) {
-      return SignatureScore.refused(ScoreRefusal.LOW_GENE_COVERAGE, found);
-    }
-    return scaling
-        .scaled(profile, found)
-        .map(z -> score(z, found))
-        .orElseGet(() -> SignatureScore.refused(ScoreRefusal.UNINFORMATIVE_PROFILE, found));
+    return scaling.bind(this, genes, this::score);
   }
 
   private SignatureScore score(double[] z, FoundGenes found) {

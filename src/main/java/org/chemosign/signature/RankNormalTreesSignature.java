@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
 
 /**
@@ -77,23 +76,14 @@ public final class RankNormalTreesSignature implements Signature {
 
   @Override
   public BoundSignature bind(GeneIndex genes) {
-    FoundGenes found = FoundGenes.among(scaling.genes(), matching, genes);
-    return profile -> score(profile, found);
+    return scaling.bind(this, genes, this::score);
   }
 
-  private SignatureScore score(ExpressionProfile profile, FoundGenes found) {
-    if (found.count() < card.minimumGenes()) {
-      return SignatureScore.refused(ScoreRefusal.LOW_GENE_COVERAGE, found);
-    }
-    return scaling
-        .scaled(profile, found)
-        .map(
-            z ->
-                forest
-                    .projection()
-                    .map(projection -> ofComponents(z, projection, found))
-                    .orElseGet(() -> ofGenes(z, found)))
-        .orElseGet(() -> SignatureScore.refused(ScoreRefusal.UNINFORMATIVE_PROFILE, found));
+  private SignatureScore score(double[] z, FoundGenes found) {
+    return forest
+        .projection()
+        .map(projection -> ofComponents(z, projection, found))
+        .orElseGet(() -> ofGenes(z, found));
   }
 
   private SignatureScore ofComponents(

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.GeneIndex;
 import weka.classifiers.Classifier;
 import weka.core.Attribute;
@@ -105,21 +103,13 @@ public final class WekaModelSignature implements Signature {
 
   @Override
   public BoundSignature bind(GeneIndex genes) {
-    FoundGenes found = FoundGenes.among(scaling.genes(), matching, genes);
-    return profile -> score(profile, found);
+    return scaling.bind(this, genes, this::score);
   }
 
-  private SignatureScore score(ExpressionProfile profile, FoundGenes found) {
-    if (found.count() < card.minimumGenes()) {
-      return SignatureScore.refused(ScoreRefusal.LOW_GENE_COVERAGE, found);
-    }
-    Optional<double[]> scaled = scaling.scaled(profile, found);
-    if (scaled.isEmpty()) {
-      return SignatureScore.refused(ScoreRefusal.UNINFORMATIVE_PROFILE, found);
-    }
+  private SignatureScore score(double[] z, FoundGenes found) {
     double[] row = new double[scaling.genes().size() + 1];
-    for (int i = 0; i < scaled.get().length; i++) {
-      row[found.positions()[i]] = scaled.get()[i];
+    for (int i = 0; i < z.length; i++) {
+      row[found.positions()[i]] = z[i];
     }
     row[row.length - 1] = Double.NaN;
     return SignatureScore.of(predict(row), found, 0, List.of());
