@@ -98,7 +98,7 @@ class ReferenceCommandTest {
     assertThat(unknown.err()).contains("no sample 'nobody'").hasLineCount(1);
     Invocation few =
         Invocation.of(arguments("chemosig-gemcitabine", matrix(12), directory.resolve("out")));
-    assertThat(few.err()).contains("gives no score with chemosig-gemcitabine|1.0.0: too few");
+    assertThat(few.err()).contains("gives no score with chemosig-gemcitabine|1.1.0: too few");
     Invocation nothing = Invocation.of(arguments("nothing", matrix(12), directory.resolve("out")));
     assertThat(nothing.err()).contains("there is no signature \"nothing\"").hasLineCount(1);
     assertThat(directory.resolve("out")).doesNotExist();

@@ -195,7 +195,7 @@ class ChemosensitivityPredictorTest {
         .containsExactly(Drug.GEMCITABINE, Drug.PACLITAXEL);
     PredictionRequest one =
         new PredictionRequest(
-            List.of("chemosig-paclitaxel|1.0.0"),
+            List.of("chemosig-paclitaxel|1.1.0"),
             List.of(),
             List.of(),
             true,
@@ -222,7 +222,7 @@ class ChemosensitivityPredictorTest {
             SpecimenFacts.unknown());
     assertThatThrownBy(() -> OPEN.predict(profile(9), unknown))
         .isInstanceOf(UnknownSelectionException.class)
-        .hasMessageContaining("chemosig-gemcitabine|1.0.0");
+        .hasMessageContaining("chemosig-gemcitabine|1.1.0");
     PredictionRequest notOffered =
         new PredictionRequest(
             List.of("purist"), List.of(Drug.GEMCITABINE), List.of(), true, SpecimenFacts.unknown());

@@ -24,7 +24,7 @@ class DomainOnMoffittTest {
 
   private static final Signature SIGNATURE =
       SignatureCatalog.load(CatalogSettings.shipped())
-          .find("chemosig-gemcitabine|1.0.0")
+          .find("chemosig-gemcitabine|1.1.0")
           .orElseThrow();
 
   private static List<ExpressionProfile> all;

@@ -15,11 +15,11 @@ class SignatureCatalogTest {
     assertThat(catalog.active())
         .extracting(signature -> signature.card().canonical())
         .containsExactly(
-            "chemosig-gemcitabine|1.0.0",
-            "chemosig-paclitaxel|1.0.0",
-            "chemosig-fluorouracil|1.0.0",
-            "chemosig-oxaliplatin|1.0.0",
-            "chemosig-irinotecan|1.0.0");
+            "chemosig-gemcitabine|1.1.0",
+            "chemosig-paclitaxel|1.1.0",
+            "chemosig-fluorouracil|1.1.0",
+            "chemosig-oxaliplatin|1.1.0",
+            "chemosig-irinotecan|1.1.0");
     assertThat(catalog.all()).hasSize(6);
     assertThat(catalog.find("purist")).isPresent();
     assertThat(catalog.allows(catalog.find("purist").orElseThrow())).isFalse();

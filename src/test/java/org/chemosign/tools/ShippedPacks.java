@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.chemosign.expression.ExpressionProfile;
 import org.chemosign.expression.ExpressionUnit;
 import org.chemosign.expression.GeneIdentifierType;
 import org.chemosign.expression.GeneResolution;
 import org.chemosign.expression.GeneTable;
 import org.chemosign.signature.Drug;
+import org.chemosign.signature.ReferenceCohort;
 import org.chemosign.signature.Signature;
 import org.chemosign.signature.SignatureCatalog;
 import org.chemosign.signature.SignaturePackWriter;
@@ -95,7 +96,7 @@ final class ShippedPacks {
     SharedTable source =
         SharedTable.read(data.resolve("signatures/chemosig_" + panel.source() + "_lpo.tsv"));
     Map<String, byte[]> files = Map.of("numbers.tsv", numbers(source));
-    ObjectNode card = object().put("id", id).put("version", "1.0.0");
+    ObjectNode card = object().put("id", id).put("version", "1.1.0");
     card.put("kind", "rank-normal-linear");
     card.put(
         "title", "Open panel: predicted sensitivity to " + panel.name() + ", low is sensitive");
@@ -136,27 +137,24 @@ final class ShippedPacks {
     HeldOutSkill skill = HeldOutSkill.of(draft, assay, data);
     card.put("evidence", skill.grade().code());
     texts(card.putArray("evidenceStatement"), skill.statement());
+    List<ReferenceCohort> cohorts =
+        List.of(
+            cohort(draft, SpecimenType.PRIMARY, "Primary", "15 primary tumours"),
+            cohort(draft, SpecimenType.XENOGRAFT, "PDX", "37 xenografts"));
     ArrayNode references = card.putArray("references");
-    reference(references, SpecimenType.PRIMARY, "15 primary tumours", scores(draft, "Primary"));
-    reference(references, SpecimenType.XENOGRAFT, "37 xenografts", scores(draft, "PDX"));
-    return SignaturePackWriter.seal(card, files);
+    cohorts.forEach(cohort -> references.add(cohort.cardEntry()));
+    Map<String, byte[]> all = new TreeMap<>(files);
+    all.put("domain.tsv", ReferenceCohort.domainFile(draft, cohorts));
+    return SignaturePackWriter.seal(card, all);
   }
 
-  private List<BigDecimal> scores(Signature signature, String sampleType) {
-    return moffitt.stream()
-        .filter(profile -> sampleType.equals(sampleTypes.get(profile.sample())))
-        .map(profile -> signature.score(profile).value().orElseThrow())
-        .sorted()
-        .map(score -> new BigDecimal(score).setScale(6, RoundingMode.HALF_EVEN))
-        .toList();
-  }
-
-  private static void reference(
-      ArrayNode references, SpecimenType type, String cohort, List<BigDecimal> scores) {
-    ObjectNode reference = references.addObject();
-    reference.put("specimenType", type.code()).put("cohort", cohort + MOFFITT);
-    ArrayNode list = reference.putArray("scores");
-    scores.forEach(list::add);
+  private ReferenceCohort cohort(
+      Signature signature, SpecimenType type, String sampleType, String name) {
+    List<ExpressionProfile> members =
+        moffitt.stream()
+            .filter(profile -> sampleType.equals(sampleTypes.get(profile.sample())))
+            .toList();
+    return ReferenceCohort.of(signature, members, type, name + MOFFITT);
   }
 
   private static byte[] numbers(SharedTable source) {
