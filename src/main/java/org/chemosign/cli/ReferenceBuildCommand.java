@@ -17,12 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.chemosign.expression.ExpressionLimits;
 import org.chemosign.expression.ExpressionProfile;
-import org.chemosign.expression.ExpressionUnit;
-import org.chemosign.expression.GeneIdentifierType;
-import org.chemosign.expression.GeneTable;
-import org.chemosign.expression.ReadOptions;
 import org.chemosign.signature.CatalogSettings;
 import org.chemosign.signature.DomainLimits;
 import org.chemosign.signature.ReferenceCohort;
@@ -34,6 +29,7 @@ import org.chemosign.signature.SignaturePackWriter;
 import org.chemosign.signature.SpecimenType;
 import org.chemosign.signature.StoredPack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes a new version of a pack whose reference is a laboratory's own cohort; a draft. */
@@ -76,18 +72,7 @@ final class ReferenceBuildCommand implements Callable<Integer> {
       description = "Expression profiles of the cohort, plain or gzip.")
   private List<Path> files;
 
-  @Option(
-      names = "--unit",
-      required = true,
-      paramLabel = "UNIT",
-      description = "Unit of the values: tpm, fpkm, log2-tpm, log2-fpkm, counts.")
-  private ExpressionUnit unit;
-
-  @Option(
-      names = "--gene-identifier",
-      paramLabel = "TYPE",
-      description = "symbol, ensembl or entrez; told from the file when absent.")
-  private GeneIdentifierType identifiers;
+  @Mixin private UnitOptions unit;
 
   @Option(
       names = "--samples",
@@ -158,16 +143,10 @@ final class ReferenceBuildCommand implements Callable<Integer> {
   }
 
   private List<ExpressionProfile> profiles() throws IOException {
-    ReadOptions options =
-        new ReadOptions(
-            unit,
-            Optional.ofNullable(identifiers),
-            GeneTable.bundled(),
-            ExpressionLimits.defaults());
     ExecutorService pool = Executors.newSingleThreadExecutor();
     List<ExpressionProfile> profiles = new ArrayList<>();
     try {
-      new ProfileFiles(files, options, pool, 1)
+      new ProfileFiles(files, unit.readOptions(), pool, 1)
           .forEachRemaining(file -> profiles.addAll(file.profiles()));
     } finally {
       pool.shutdownNow();

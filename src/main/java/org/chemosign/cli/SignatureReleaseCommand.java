@@ -18,13 +18,6 @@ final class SignatureReleaseCommand implements Callable<Integer> {
 
   @Mixin private SignatureStatusChange change;
 
-  @Option(
-      names = "--by",
-      required = true,
-      paramLabel = "NAME",
-      description = "Name of the person who answers for it.")
-  private String by;
-
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in a sentence.")
   private String reason = "";
 
@@ -34,6 +27,6 @@ final class SignatureReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return change.apply(console, ReleaseStatus.ACTIVE, by, reason);
+    return change.apply(console, ReleaseStatus.ACTIVE, reason);
   }
 }

@@ -19,13 +19,6 @@ final class SignatureRetireCommand implements Callable<Integer> {
   @Mixin private SignatureStatusChange change;
 
   @Option(
-      names = "--by",
-      required = true,
-      paramLabel = "NAME",
-      description = "Name of the person who answers for it.")
-  private String by;
-
-  @Option(
       names = "--reason",
       required = true,
       paramLabel = "TEXT",
@@ -38,6 +31,6 @@ final class SignatureRetireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return change.apply(console, ReleaseStatus.RETIRED, by, reason);
+    return change.apply(console, ReleaseStatus.RETIRED, reason);
   }
 }

@@ -8,6 +8,7 @@ import org.chemosign.signature.ReleaseRecord;
 import org.chemosign.signature.ReleaseStatus;
 import org.chemosign.signature.Signature;
 import org.chemosign.signature.SignatureCatalog;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What releasing and retiring a pack have in common. */
@@ -16,8 +17,15 @@ final class SignatureStatusChange {
   @Parameters(paramLabel = "PACKDIR", description = "Folder of the signature pack.")
   private Path folder;
 
+  @Option(
+      names = "--by",
+      required = true,
+      paramLabel = "NAME",
+      description = "Name of the person who answers for it.")
+  private String by;
+
   /** Appends to the record beside the pack and prints the new status. */
-  int apply(Console console, ReleaseStatus status, String by, String reason) {
+  int apply(Console console, ReleaseStatus status, String reason) {
     Signature signature = SignatureCatalog.read(folder);
     CataloguedSignature entry = new CataloguedSignature(signature, ReleaseRecord.read(folder));
     try {

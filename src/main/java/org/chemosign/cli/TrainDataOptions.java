@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.chemosign.expression.ExpressionProfile;
-import org.chemosign.expression.ExpressionUnit;
-import org.chemosign.expression.ReadOptions;
 import org.chemosign.signature.Drug;
 import org.chemosign.signature.SpecimenType;
 import org.chemosign.training.DelimitedTable;
@@ -21,6 +19,7 @@ import org.chemosign.training.ResponseColumns;
 import org.chemosign.training.SampleWeights;
 import org.chemosign.training.TrainingSet;
 import org.chemosign.training.TrainingSetAssembly;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a signature is trained from. */
@@ -36,12 +35,7 @@ final class TrainDataOptions {
       description = "Expression, any format of predict; may be repeated.")
   private List<Path> expression;
 
-  @Option(
-      names = "--unit",
-      required = true,
-      paramLabel = "UNIT",
-      description = "Unit of the expression: tpm, fpkm, log2-tpm, log2-fpkm, counts.")
-  private ExpressionUnit unit;
+  @Mixin private UnitOptions unit;
 
   @Option(
       names = "--response",
@@ -186,7 +180,7 @@ final class TrainDataOptions {
   private List<ExpressionProfile> profiles(List<Path> files) {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try {
-      ProfileFiles all = new ProfileFiles(files, ReadOptions.of(unit), pool, 2);
+      ProfileFiles all = new ProfileFiles(files, unit.readOptions(), pool, 2);
       List<ExpressionProfile> profiles = new ArrayList<>();
       while (all.hasNext()) {
         profiles.addAll(all.next().profiles());

@@ -56,47 +56,6 @@ public record SignatureCard(
     references = List.copyOf(references);
   }
 
-  /** The card of a pack that its maker has released and no trainer of this product has made. */
-  public SignatureCard(
-      String id,
-      String version,
-      SignatureKind kind,
-      String title,
-      Optional<Drug> drug,
-      Optional<String> phenotype,
-      int genes,
-      int minimumGenes,
-      EvidenceGrade evidence,
-      List<String> evidenceStatement,
-      String licence,
-      boolean researchUseOnly,
-      List<String> citations,
-      String provenance,
-      List<ReferenceDistribution> references,
-      Optional<CallCutoffs> cutoffs,
-      String sha256) {
-    this(
-        id,
-        version,
-        kind,
-        title,
-        drug,
-        phenotype,
-        genes,
-        minimumGenes,
-        evidence,
-        evidenceStatement,
-        licence,
-        researchUseOnly,
-        citations,
-        provenance,
-        references,
-        cutoffs,
-        false,
-        Optional.empty(),
-        sha256);
-  }
-
   /** This card with other references. */
   SignatureCard withReferences(List<ReferenceDistribution> others) {
     return new SignatureCard(

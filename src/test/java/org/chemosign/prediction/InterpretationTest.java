@@ -159,6 +159,8 @@ class InterpretationTest {
             card.provenance(),
             List.of(new ReferenceDistribution(SpecimenType.PRIMARY, "ten", scores)),
             Optional.of(new SignatureCard.CallCutoffs(25, 65, 4)),
+            false,
+            Optional.empty(),
             card.sha256()),
         Optional.empty(),
         List.of());

@@ -148,6 +148,8 @@ final class Predictions {
             new ReferenceDistribution(
                 SpecimenType.XENOGRAFT, "Cohort <X> & others", new double[] {1, 2, 3})),
         drug.map(d -> new SignatureCard.CallCutoffs(100.0 / 3, 200.0 / 3, 4)),
+        false,
+        Optional.empty(),
         "ab".repeat(32));
   }
 

@@ -89,6 +89,8 @@ class SignatureCatalogTest {
             c.provenance(),
             c.references(),
             c.cutoffs(),
+            false,
+            Optional.empty(),
             c.sha256());
     return new GenePairSignature(
         card,

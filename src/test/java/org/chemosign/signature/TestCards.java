@@ -26,6 +26,8 @@ final class TestCards {
         "made in code",
         List.of(),
         Optional.empty(),
+        false,
+        Optional.empty(),
         "0".repeat(64));
   }
 }
