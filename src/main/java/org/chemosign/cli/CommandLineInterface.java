@@ -46,6 +46,9 @@ public final class CommandLineInterface {
     CommandLine line = commandLine();
     try {
       return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      console.error(Complaint.of(e));
+      return FAILED;
     } finally {
       console.out().flush();
       console.err().flush();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,5 +122,36 @@ class CommandLineInterfaceTest {
     Invocation run = Invocation.of("predict", "no\nsuch\u001b[31m", "--unit", "tpm");
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).doesNotContain("\u001b");
+  }
+
+  /** In a process of its own, with a heap that the matrix does not fit into. */
+  @Test
+  void tooLittleMemoryIsToldInOneLine() throws IOException, InterruptedException {
+    Path matrix = directory.resolve("matrix.tsv");
+    Path err = directory.resolve("err.txt");
+    Invocation.of("synthesize", "--samples", 250, "--seed", 3, "--unit", "tpm", "--out", matrix);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.chemosign.ChemoSign",
+                "predict",
+                "--unit",
+                "tpm",
+                matrix.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(err)
+          .hasContent(
+              "chemosign: out of memory; give Java more, for example with java -Xmx2g -jar");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }
