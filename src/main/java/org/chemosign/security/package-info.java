@@ -1,2 +1,0 @@
-/** Who may see what, who did what, and what bounces. */
-package org.chemosign.security;
