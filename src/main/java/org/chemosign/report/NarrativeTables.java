@@ -1,9 +1,13 @@
 package org.chemosign.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chemosign.prediction.DomainPosition;
 import org.chemosign.prediction.DrugPrediction;
 import org.chemosign.prediction.PhenotypePrediction;
 import org.chemosign.prediction.ReferenceUsed;
@@ -36,10 +40,7 @@ record NarrativeTables(ReportScope scope) {
 
   /** How near the sample lies to the references of the drugs that tell. */
   private void domains(Xhtml page, List<DrugPrediction> drugs) {
-    List<String> lines =
-        drugs.stream()
-            .flatMap(drug -> drug.reference().stream().flatMap(r -> line(drug, r)))
-            .toList();
+    List<String> lines = domainLines(drugs);
     if (lines.isEmpty()) {
       return;
     }
@@ -55,22 +56,38 @@ record NarrativeTables(ReportScope scope) {
     page.list("ul", lines);
   }
 
-  private Stream<String> line(DrugPrediction drug, ReferenceUsed reference) {
-    return reference
-        .domain()
-        .map(
-            position ->
-                text(
-                    "domain.line",
-                    sentences().name(drug.drug()),
-                    scope.messages().number(position.distance(), DISTANCE_DECIMALS),
-                    scope.messages().number(position.percentile(), 0),
-                    reference.size(),
-                    text("display.specimen-kind." + reference.specimenType().code()),
-                    reference.cohort(),
-                    scope.messages().number(position.warnAbove(), DISTANCE_DECIMALS),
-                    scope.messages().number(position.noCallAbove(), DISTANCE_DECIMALS)))
-        .stream();
+  /** One line for all drugs of which the same is to be said, as of signatures of the same genes. */
+  private List<String> domainLines(List<DrugPrediction> drugs) {
+    Map<List<Object>, List<String>> drugsByPosition = new LinkedHashMap<>();
+    for (DrugPrediction drug : drugs) {
+      drug.reference()
+          .flatMap(reference -> reference.domain().map(at -> position(reference, at)))
+          .ifPresent(
+              position ->
+                  drugsByPosition
+                      .computeIfAbsent(position, unseen -> new ArrayList<>())
+                      .add(sentences().name(drug.drug())));
+    }
+    return drugsByPosition.entrySet().stream()
+        .map(entry -> domainLine(entry.getValue(), entry.getKey()))
+        .toList();
+  }
+
+  private String domainLine(List<String> drugs, List<Object> position) {
+    List<Object> arguments = new ArrayList<>(position);
+    arguments.add(0, scope.messages().list(drugs));
+    return text("domain.line", arguments.toArray());
+  }
+
+  private List<Object> position(ReferenceUsed reference, DomainPosition position) {
+    return List.of(
+        scope.messages().number(position.distance(), DISTANCE_DECIMALS),
+        scope.messages().number(position.percentile(), 0),
+        reference.size(),
+        text("display.specimen-kind." + reference.specimenType().code()),
+        reference.cohort(),
+        scope.messages().number(position.warnAbove(), DISTANCE_DECIMALS),
+        scope.messages().number(position.noCallAbove(), DISTANCE_DECIMALS));
   }
 
   NarrativeTables regimens(Xhtml page) {

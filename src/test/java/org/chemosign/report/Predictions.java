@@ -69,6 +69,7 @@ final class Predictions {
                 paclitaxel.genesMissing(),
                 paclitaxel.topGenes(),
                 paclitaxel.rest()),
+            at(called(Drug.OXALIPLATIN, SensitivityCall.SENSITIVE, 1), 0.25, 41.2),
             at(called(Drug.IRINOTECAN, SensitivityCall.RESISTANT, 2), 0.25, 41.2));
     return prediction(drugs, gates(SpecimenGate.Outcome.MET), List.of());
   }

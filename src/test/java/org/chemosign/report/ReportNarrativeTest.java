@@ -70,7 +70,7 @@ class ReportNarrativeTest {
             "gemcitabine: distance 0.612, further than 100\u00a0% of the 66 samples of the"
                 + " reference (Patient-derived xenograft: Cohort &lt;X&gt; &amp; others); outside above 0.561, no call above"
                 + " 0.701",
-            "irinotecan: distance 0.250, further than 41\u00a0%");
+            "<li>oxaliplatin and irinotecan: distance 0.250, further than 41\u00a0%");
     assertThat(div(Predictions.outside(), ReportLanguage.FR))
         .contains(
             "L’échantillon est hors de la cohorte de référence pour gemcitabine et paclitaxel",
