@@ -1,0 +1,2 @@
+/** Who may see what, who did what, and what bounces. */
+package org.chemosign.security;
