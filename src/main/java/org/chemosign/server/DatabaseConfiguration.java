@@ -32,6 +32,9 @@ class DatabaseConfiguration {
     settings.database().password().ifPresent(pool::setPassword);
     pool.setMaximumPoolSize(settings.database().poolSize());
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+    pool.setConnectionInitSql(
+        (settings.database().url().isPresent() ? "SET statement_timeout = " : "SET QUERY_TIMEOUT ")
+            + settings.abuse().queryTime().toMillis());
     return new HikariDataSource(pool);
   }
 

@@ -19,6 +19,7 @@ import org.chemosign.operation.predict.DetachedMatrix;
 import org.chemosign.operation.predict.PredictChemosensitivityProvider;
 import org.chemosign.prediction.SoftwareVersion;
 import org.chemosign.report.PublishedResources;
+import org.chemosign.security.abuse.SafeHeaders;
 import org.chemosign.server.capability.ConformanceProvider;
 import org.chemosign.server.capability.OperationGate;
 import org.chemosign.server.capability.TrueCapabilities;
@@ -72,15 +73,8 @@ class FhirServletConfiguration {
 
     @Override
     public void addHeadersToResponse(HttpServletResponse response) {
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Content-Type-Options", "nosniff");
+      SafeHeaders.put(response);
     }
-  }
-
-  @Bean
-  FilterRegistrationBean<RequestSizeFilter> requestSize(FhirContext fhir, ServerSettings settings) {
-    return new FilterRegistrationBean<>(
-        new RequestSizeFilter(fhir, settings.limits().maximumRequestBytes()));
   }
 
   @Bean

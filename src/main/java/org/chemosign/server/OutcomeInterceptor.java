@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -30,14 +31,26 @@ public class OutcomeInterceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeInterceptor.class);
   private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
+  private static final Pattern CLASS = Pattern.compile("\\b([a-z]\\w*\\.){2,}[A-Z]\\w*: ");
   private static final Pattern PLACE = Pattern.compile("(?s)\\s+at \\[.*");
   private static final Pattern DATABASE =
       Pattern.compile("SQL|could not execute|constraint|PUBLIC\\.");
+  private static final Pattern STALE =
+      Pattern.compile("is not the (current version|most recent version of this resource)");
+
+  /** SQL state of a statement that was stopped, in H2 and PostgreSQL alike. */
+  private static final String CANCELLED = "57014";
+
   private static final int LONGEST = 500;
   private static final int DEEPEST_CAUSE = 10;
   private static final int FRAMES = 30;
+  private static final int FRAMES_OF_PARSING = 8;
+  private static final Pattern PARSING =
+      Pattern.compile(
+          "ca\\.uhn\\.fhir\\.rest\\.param\\..*|org\\.hl7\\.fhir\\.r4\\.model\\.\\w+Type");
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int SERVER_FAILURE = 500;
   private static final int UNAVAILABLE = 503;
@@ -91,6 +104,10 @@ public class OutcomeInterceptor {
     if (message.contains("Did not find any content to parse")) {
       return answer(BAD_REQUEST, IssueType.REQUIRED, "the request has no body");
     }
+    if (known.getStatusCode() == CONFLICT && STALE.matcher(message).find()) {
+      return answer(
+          PRECONDITION_FAILED, IssueType.CONFLICT, "the resource is in another version by now");
+    }
     if (known.getStatusCode() == CONFLICT && DATABASE.matcher(message).find()) {
       return answer(
           known.getStatusCode(),
@@ -128,6 +145,14 @@ public class OutcomeInterceptor {
       busy.addResponseHeader("Retry-After", "5");
       return busy;
     }
+    if (ranOutOfTime(failure)) {
+      LOG.warn("the database stopped a query that took too long");
+      return answer(
+          BAD_REQUEST, IssueType.TOOCOSTLY, "this takes the database too long; ask for less");
+    }
+    if (isUnreadable(failure)) {
+      return answer(BAD_REQUEST, IssueType.VALUE, "a parameter of the request cannot be read");
+    }
     LOG.error("a request failed{}", trace(failure));
     return answer(
         SERVER_FAILURE, IssueType.EXCEPTION, "the server failed; its log says more at this time");
@@ -156,8 +181,24 @@ public class OutcomeInterceptor {
                     || cause instanceof SQLNonTransientConnectionException);
   }
 
+  /** HAPI tells some values that it cannot parse as failures; where they were thrown tells them. */
+  private static boolean isUnreadable(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST_CAUSE)
+        .filter(IllegalArgumentException.class::isInstance)
+        .flatMap(cause -> Stream.of(cause.getStackTrace()).limit(FRAMES_OF_PARSING))
+        .anyMatch(frame -> PARSING.matcher(frame.getClassName()).matches());
+  }
+
+  private static boolean ranOutOfTime(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause -> cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState()));
+  }
+
   private static BaseServerResponseException answer(int status, IssueType type, String message) {
-    String plain = PLACE.matcher(HAPI_NUMBER.matcher(message).replaceAll("")).replaceAll("");
+    String known = HAPI_NUMBER.matcher(message).replaceAll("");
+    String plain = CLASS.matcher(PLACE.matcher(known).replaceAll("")).replaceAll("");
     String text = plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
     OperationOutcome outcome = new OperationOutcome();
     outcome

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param laboratory who answers for reports
  * @param signatures where signature packs come from
  * @param limits what one client may ask for
+ * @param abuse how often, and how intricate
  * @param subscriptions who may be sent to
  * @param baseUrl FHIR base URL that clients see; derived from address and port unless set
  */
@@ -28,6 +29,7 @@ public record ServerSettings(
     @DefaultValue LaboratorySettings laboratory,
     @DefaultValue SignatureSettings signatures,
     @DefaultValue LimitSettings limits,
+    @DefaultValue AbuseSettings abuse,
     @DefaultValue ReceiverSettings subscriptions,
     Optional<String> baseUrl) {
 

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.chemosign.operation.Refusal;
@@ -31,8 +32,17 @@ class OutcomeInterceptorTest {
             new ResourceVersionConflictException("could not execute batch [SQL: secret]"),
             409,
             "conflict"),
+        Arguments.of(
+            new ResourceVersionConflictException(
+                "HAPI-0989: Trying to update Patient/secret but this is not the current version"),
+            412,
+            "conflict"),
         Arguments.of(new DataFormatException("HAPI-1941: no number: 'x'"), 400, "value"),
         Arguments.of(new InternalErrorException("HAPI-0389: select secret"), 500, "exception"),
+        Arguments.of(
+            new IllegalStateException(new SQLException("secret query", "57014")),
+            400,
+            "too-costly"),
         Arguments.of(
             new IllegalStateException(new SQLTransientConnectionException("secret pool")),
             503,
