@@ -38,6 +38,22 @@ final class ServeCommand implements Runnable {
   @Option(names = "--base-url", paramLabel = "URL", description = "Public URL of the FHIR base.")
   private String baseUrl;
 
+  @Option(
+      names = "--security",
+      defaultValue = "open",
+      paramLabel = "MODE",
+      description = "open, embedded or external (${DEFAULT-VALUE}).")
+  private String security;
+
+  @Option(names = "--accounts", paramLabel = "FILE", description = "Users and clients.")
+  private Path accounts;
+
+  @Option(names = "--issuer", paramLabel = "URL", description = "External issuer of tokens.")
+  private String issuer;
+
+  @Option(names = "--tls-proxy", arity = "1", description = "true: a proxy in front ends TLS.")
+  private boolean tlsProxy;
+
   @Override
   public void run() {
     throw new CommandException("the server is started by the main class only");

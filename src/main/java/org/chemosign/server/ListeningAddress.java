@@ -20,24 +20,24 @@ record ListeningAddress(String address, int port) {
         settings.getProperty("server.port", Integer.class, 8080));
   }
 
-  /**
-   * Security is not configured yet, so only this machine may reach the server. No address at all
-   * would mean every address.
-   */
-  void requireLoopback() {
-    if (address.isBlank() || !resolved().isLoopbackAddress()) {
-      throw new UsageException(
-          "refusing to listen on "
-              + (address.isBlank() ? "every address" : address)
-              + ": security is not configured, so only a loopback address is allowed");
-    }
+  /** Whether only this machine can reach it. No address at all would mean every address. */
+  boolean isLoopback() {
+    return !address.isBlank() && resolved().isLoopbackAddress();
+  }
+
+  /** The address in words. */
+  String shown() {
+    return address.isBlank() ? "every address" : address;
   }
 
   /** Port 0 is any free port. */
   void requireFree() {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(resolved(), port));
+      socket.bind(
+          address.isBlank()
+              ? new InetSocketAddress(port)
+              : new InetSocketAddress(resolved(), port));
     } catch (IOException e) {
       throw new IllegalStateException(
           "port " + port + " of " + address + " is taken: " + e.getMessage());

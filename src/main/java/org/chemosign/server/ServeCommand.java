@@ -16,20 +16,26 @@ public final class ServeCommand {
   private static final int BAD_USAGE = 2;
 
   private static final Map<String, String> OPTIONS =
-      Map.of(
-          "port", "server.port",
-          "address", "server.address",
-          "data-dir", "chemosign.data-dir",
-          "database-url", "chemosign.database.url",
-          "signature-dir", "chemosign.signatures.directory",
-          "research-use", "chemosign.signatures.research-use",
-          "base-url", "chemosign.base-url",
-          "subscription-endpoints", "chemosign.subscriptions.endpoints");
+      Map.ofEntries(
+          Map.entry("port", "server.port"),
+          Map.entry("address", "server.address"),
+          Map.entry("data-dir", "chemosign.data-dir"),
+          Map.entry("database-url", "chemosign.database.url"),
+          Map.entry("signature-dir", "chemosign.signatures.directory"),
+          Map.entry("research-use", "chemosign.signatures.research-use"),
+          Map.entry("base-url", "chemosign.base-url"),
+          Map.entry("subscription-endpoints", "chemosign.subscriptions.endpoints"),
+          Map.entry("security", "chemosign.security.mode"),
+          Map.entry("accounts", "chemosign.security.accounts"),
+          Map.entry("issuer", "chemosign.security.issuer"),
+          Map.entry("tls-proxy", "chemosign.security.tls-proxy"));
 
   static final String USAGE =
       "usage: chemosign serve [--port=8080] [--address=127.0.0.1] [--data-dir=DIR]"
           + " [--database-url=JDBC-URL] [--signature-dir=DIR] [--research-use=true]"
-          + " [--base-url=URL] [--subscription-endpoints=URL,...]";
+          + " [--base-url=URL] [--subscription-endpoints=URL,...]"
+          + " [--security=open|embedded|external] [--accounts=FILE] [--issuer=URL]"
+          + " [--tls-proxy=true]";
 
   private ServeCommand() {}
 
@@ -68,7 +74,7 @@ public final class ServeCommand {
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
       ListeningAddress listening = ListeningAddress.of(event.getEnvironment());
-      listening.requireLoopback();
+      StartRules.of(event.getEnvironment()).check(listening);
       listening.requireFree();
     }
   }

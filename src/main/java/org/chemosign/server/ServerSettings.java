@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.chemosign.security.smart.SecuritySettings;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits what one client may ask for
  * @param abuse how often, and how intricate
  * @param subscriptions who may be sent to
+ * @param security who answers for identities
  * @param baseUrl FHIR base URL that clients see; derived from address and port unless set
  */
 @ConfigurationProperties(prefix = "chemosign", ignoreUnknownFields = false)
@@ -31,6 +33,7 @@ public record ServerSettings(
     @DefaultValue LimitSettings limits,
     @DefaultValue AbuseSettings abuse,
     @DefaultValue ReceiverSettings subscriptions,
+    @DefaultValue SecuritySettings security,
     Optional<String> baseUrl) {
 
   public ServerSettings {
@@ -43,7 +46,11 @@ public record ServerSettings(
    */
   String baseUrl(ServerProperties web) {
     return baseUrl.orElseGet(
-        () -> "http://" + web.getAddress().getHostAddress() + ":" + web.getPort() + "/fhir");
+        () -> scheme(web) + web.getAddress().getHostAddress() + ":" + web.getPort() + "/fhir");
+  }
+
+  private static String scheme(ServerProperties web) {
+    return web.getSsl() != null && web.getSsl().isEnabled() ? "https://" : "http://";
   }
 
   /** Binding leaves an absent Optional of a defaulted record null. */

@@ -86,7 +86,25 @@ class WallsTest {
           .resideOutsideOfPackage("..chemosign.server..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ca.uhn.fhir.jpa..", "org.springframework..", "org.hibernate..");
+          .resideInAnyPackage("ca.uhn.fhir.jpa..", "org.hibernate..");
+
+  @ArchTest
+  static final ArchRule ONLY_SERVER_AND_SMART_KNOW_SPRING =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..chemosign.server..", "..chemosign.security.smart..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule SECURITY_KNOWS_NO_SERVER =
+      noClasses()
+          .that()
+          .resideInAPackage("..chemosign.security..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..chemosign.server..");
 
   @ArchTest
   static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER =
