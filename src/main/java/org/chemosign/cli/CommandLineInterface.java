@@ -66,6 +66,7 @@ public final class CommandLineInterface {
     line.addSubcommand(new SynthesizePlatesCommand(console));
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TrainCommand(console));
+    line.addSubcommand(accountsCommand());
     line.addSubcommand(new ServeCommand());
     registerCodes(line);
     line.setOut(new PrintWriter(console.out(), true));
@@ -82,6 +83,12 @@ public final class CommandLineInterface {
         .addSubcommand(new SignatureVerifyCommand(console))
         .addSubcommand(new SignatureReleaseCommand(console))
         .addSubcommand(new SignatureRetireCommand(console));
+  }
+
+  private CommandLine accountsCommand() {
+    return new CommandLine(new AccountsCommand())
+        .addSubcommand(new AccountsInitCommand(console))
+        .addSubcommand(new AccountsHashPasswordCommand(console));
   }
 
   private CommandLine referenceCommand() {

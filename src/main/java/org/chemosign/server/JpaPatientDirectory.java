@@ -43,7 +43,8 @@ final class JpaPatientDirectory implements PatientDirectory {
   }
 
   private static boolean matches(Card card, String text) {
-    return card.label().toLowerCase(java.util.Locale.ROOT)
+    return card.label()
+        .toLowerCase(java.util.Locale.ROOT)
         .contains(text.toLowerCase(java.util.Locale.ROOT));
   }
 
@@ -51,8 +52,7 @@ final class JpaPatientDirectory implements PatientDirectory {
     if (text.isEmpty()) {
       return cards(new SearchParameterMap(), most).toList();
     }
-    Stream<Card> named =
-        cards(new SearchParameterMap().add("name", new StringParam(text)), most);
+    Stream<Card> named = cards(new SearchParameterMap().add("name", new StringParam(text)), most);
     Stream<Card> identified =
         cards(new SearchParameterMap().add("identifier", new TokenParam(null, text)), most);
     return Stream.concat(named, identified).distinct().limit(most).toList();

@@ -83,8 +83,7 @@ record StartRules(
     }
     if (mode == SecurityMode.EXTERNAL) {
       String url =
-          issuer.orElseThrow(
-              () -> new UsageException("--security=external needs --issuer=URL"));
+          issuer.orElseThrow(() -> new UsageException("--security=external needs --issuer=URL"));
       if (!url.startsWith("https://") && !url.matches(LOOPBACK)) {
         throw new UsageException("--issuer " + url + " is not reached by https");
       }

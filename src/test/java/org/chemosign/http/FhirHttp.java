@@ -20,9 +20,12 @@ public final class FhirHttp {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
+  private final String[] always;
 
-  public FhirHttp(String base) {
+  /** FHIR at a base, with headers on every request. */
+  public FhirHttp(String base, String... always) {
     this.base = base;
+    this.always = always.clone();
   }
 
   /** FHIR base URL. */
@@ -135,7 +138,11 @@ public final class FhirHttp {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + "/" + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/" + path));
+    for (int i = 0; i < always.length; i += 2) {
+      request.setHeader(always[i], always[i + 1]);
+    }
+    return request;
   }
 
   private Answer send(HttpRequest request) {

@@ -27,8 +27,7 @@ final class BearerRefusal implements AuthenticationEntryPoint {
       return;
     }
     boolean presented = request.getHeader("Authorization") != null;
-    response.setHeader(
-        "WWW-Authenticate", presented ? "Bearer error=\"invalid_token\"" : "Bearer");
+    response.setHeader("WWW-Authenticate", presented ? "Bearer error=\"invalid_token\"" : "Bearer");
     PlainAnswer.outcome(
         response,
         UNAUTHORIZED,

@@ -77,7 +77,6 @@ public final class CorsOrigins {
   public CorsConfigurationSource source(String... exceptPaths) {
     Set<String> except = Set.of(exceptPaths);
     CorsConfiguration data = data();
-    return (HttpServletRequest request) ->
-        except.contains(request.getRequestURI()) ? null : data;
+    return (HttpServletRequest request) -> except.contains(request.getRequestURI()) ? null : data;
   }
 }

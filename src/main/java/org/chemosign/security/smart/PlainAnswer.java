@@ -3,6 +3,7 @@ package org.chemosign.security.smart;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,10 @@ public final class PlainAnswer {
   public static void outcome(HttpServletResponse response, int status, String code, String text)
       throws IOException {
     Map<String, Object> issue = Map.of("severity", "error", "code", code, "diagnostics", text);
-    write(
-        response,
-        status,
-        "application/fhir+json;charset=UTF-8",
-        Map.of("resourceType", "OperationOutcome", "issue", List.of(issue)));
+    Map<String, Object> outcome = new LinkedHashMap<>();
+    outcome.put("resourceType", "OperationOutcome");
+    outcome.put("issue", List.of(issue));
+    write(response, status, "application/fhir+json;charset=UTF-8", outcome);
   }
 
   /** A JSON object that must not be kept. */

@@ -93,10 +93,7 @@ public class ResourceServer {
                     .bearerTokenResolver(request -> bearer(request.getHeader("Authorization")))
                     .authenticationEntryPoint(refusal)
                     .withObjectPostProcessor(answering(refusal))
-                    .jwt(
-                        jwt ->
-                            jwt.decoder(decoder)
-                                .jwtAuthenticationConverter(mapping)))
+                    .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(mapping)))
         .addFilterAfter(new CallerFilter(), AuthorizationFilter.class);
     return http.build();
   }

@@ -41,9 +41,16 @@ public final class SmartCapabilities {
   public void secure(IBaseConformance generated) {
     CapabilityStatementRestSecurityComponent security =
         ((CapabilityStatement) generated).getRestFirstRep().getSecurity();
-    security.setCors(true).setDescription("SMART App Launch 2.2; see .well-known/smart-configuration");
-    security.addService().setText("OAuth2 using SMART-on-FHIR profile (see http://docs.smarthealthit.org)")
-        .addCoding().setSystem(SERVICE).setCode("SMART-on-FHIR").setDisplay("SMART-on-FHIR");
+    security
+        .setCors(true)
+        .setDescription("SMART App Launch 2.2; see .well-known/smart-configuration");
+    security
+        .addService()
+        .setText("OAuth2 using SMART-on-FHIR profile (see http://docs.smarthealthit.org)")
+        .addCoding()
+        .setSystem(SERVICE)
+        .setCode("SMART-on-FHIR")
+        .setDisplay("SMART-on-FHIR");
     try {
       security.addExtension(addresses());
     } catch (AuthenticationServiceException e) {

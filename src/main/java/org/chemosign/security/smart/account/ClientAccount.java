@@ -42,8 +42,7 @@ public record ClientAccount(
 
   /** Scopes that are no clinical ones. */
   public static final Set<String> WORDS =
-      Set.of(
-          "openid", "fhirUser", "launch", "launch/patient", "offline_access", "online_access");
+      Set.of("openid", "fhirUser", "launch", "launch/patient", "offline_access", "online_access");
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
@@ -58,7 +57,8 @@ public record ClientAccount(
     redirectUris = List.copyOf(Objects.requireNonNullElse(redirectUris, List.of()));
     scopes = List.copyOf(Objects.requireNonNullElse(scopes, List.of()));
     roles = List.copyOf(Objects.requireNonNullElse(roles, List.of()));
-    check(redirectUris.stream().allMatch(ClientAccount::isSafe), who + " has an unsafe redirectUri");
+    check(
+        redirectUris.stream().allMatch(ClientAccount::isSafe), who + " has an unsafe redirectUri");
     check(launchUrl == null || isSafe(launchUrl), who + " has an unsafe launchUrl");
     check(jwksUri == null || isSafe(jwksUri), who + " has an unsafe jwksUri");
     check(!scopes.isEmpty(), who + " has no scopes");

@@ -61,7 +61,6 @@ final class AuthorizeErrors implements AuthenticationFailureHandler {
     response.setContentType("text/html;charset=UTF-8");
     response
         .getOutputStream()
-        .write(
-            SignInPage.badRequest(request.getLocale()).getBytes(StandardCharsets.UTF_8));
+        .write(SignInPage.badRequest(request.getLocale()).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -82,8 +82,7 @@ final class AuthorizeRules
       String code,
       String text) {
     String redirect =
-        Optional.ofNullable(request.getRedirectUri())
-            .orElseGet(() -> client.redirectUris().get(0));
+        Optional.ofNullable(request.getRedirectUri()).orElseGet(() -> client.redirectUris().get(0));
     return new OAuth2AuthorizationCodeRequestAuthenticationException(
         new OAuth2Error(code, text, null),
         new OAuth2AuthorizationCodeRequestAuthenticationToken(

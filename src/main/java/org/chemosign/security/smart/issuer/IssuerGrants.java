@@ -46,8 +46,7 @@ class IssuerGrants {
     OAuth2RefreshTokenGenerator library = new OAuth2RefreshTokenGenerator();
     return context -> {
       OAuth2Authorization authorization = context.getAuthorization();
-      Set<String> scopes =
-          authorization == null ? Set.of() : authorization.getAuthorizedScopes();
+      Set<String> scopes = authorization == null ? Set.of() : authorization.getAuthorizedScopes();
       return scopes.contains(ScopeRules.OFFLINE) ? library.generate(context) : null;
     };
   }

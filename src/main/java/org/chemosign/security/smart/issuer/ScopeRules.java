@@ -17,8 +17,7 @@ final class ScopeRules {
 
   /** Whether a client may ask a user for all of these. */
   static boolean userMayGrant(ClientAccount client, Collection<String> scopes) {
-    return scopes.stream()
-        .allMatch(scope -> !isSystem(scope) && isRegistered(client, scope));
+    return scopes.stream().allMatch(scope -> !isSystem(scope) && isRegistered(client, scope));
   }
 
   /** Whether a client may have all of these for itself. */
@@ -32,7 +31,9 @@ final class ScopeRules {
     return scopes.stream()
         .anyMatch(
             scope ->
-                scope.equals(LAUNCH_PATIENT) || scope.equals(LAUNCH) || scope.startsWith("patient/"));
+                scope.equals(LAUNCH_PATIENT)
+                    || scope.equals(LAUNCH)
+                    || scope.startsWith("patient/"));
   }
 
   private static boolean isSystem(String scope) {

@@ -42,10 +42,7 @@ class SmartPages {
   private final PatientDirectory patients;
 
   SmartPages(
-      Accounts accounts,
-      SmartAddresses addresses,
-      IssuerState state,
-      PatientDirectory patients) {
+      Accounts accounts, SmartAddresses addresses, IssuerState state, PatientDirectory patients) {
     this.accounts = accounts;
     this.addresses = addresses;
     this.store = state.store();
@@ -121,7 +118,10 @@ class SmartPages {
   /** Starts an app for a patient: sends the browser to it with a handle. */
   @PostMapping("/launch")
   ResponseEntity<String> launch(
-      @RequestParam String client, @RequestParam String patient, Principal principal, Locale locale) {
+      @RequestParam String client,
+      @RequestParam String patient,
+      Principal principal,
+      Locale locale) {
     UserAccount user = accounts.user(principal.getName()).orElseThrow();
     Optional<String> address = accounts.client(client).map(ClientAccount::launchUrl);
     if (address.isEmpty() || !user.mayCarry(patient) || patients.read(patient).isEmpty()) {
