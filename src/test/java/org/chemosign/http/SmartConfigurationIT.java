@@ -44,7 +44,8 @@ class SmartConfigurationIT {
         .isEqualTo("RSA");
     assertThat(browser.get(document.at("/jwks_uri").asText()).json().at("/keys/0").has("d"))
         .isFalse();
-    assertThat(browser.get(document.at("/authorization_endpoint").asText()).status()).isEqualTo(400);
+    assertThat(browser.get(document.at("/authorization_endpoint").asText()).status())
+        .isEqualTo(400);
     for (String endpoint :
         List.of("token_endpoint", "introspection_endpoint", "revocation_endpoint")) {
       WebAnswer answer = browser.postForm(document.at("/" + endpoint).asText(), "token=x");
@@ -106,7 +107,9 @@ class SmartConfigurationIT {
 
   private static void assertRefused(String door, Answer answer) {
     assertThat(answer.status()).as(door).isEqualTo(401);
-    assertThat(answer.response().headers().firstValue("www-authenticate")).as(door).hasValue("Bearer");
+    assertThat(answer.response().headers().firstValue("www-authenticate"))
+        .as(door)
+        .hasValue("Bearer");
     assertThat(answer.as(OperationOutcome.class).getIssueFirstRep().getCode().toCode())
         .isEqualTo("login");
   }
@@ -139,7 +142,12 @@ class SmartConfigurationIT {
   void threat55ForeignHostsAreNotBelieved() {
     FhirHttp fhir = tokens.asSystem("backend", "system/Patient.rs");
     String page =
-        fhir.get("Patient?_count=1", "X-Forwarded-Host", "evil.example", "Forwarded", "host=evil.example")
+        fhir.get(
+                "Patient?_count=1",
+                "X-Forwarded-Host",
+                "evil.example",
+                "Forwarded",
+                "host=evil.example")
             .body();
     assertThat(page).contains(tokens.base()).doesNotContain("evil.example");
     WebAnswer document = tokens.browser().get(WELL_KNOWN, "X-Forwarded-Host", "evil.example");
@@ -151,14 +159,21 @@ class SmartConfigurationIT {
     String token = tokens.system("backend", "system/Patient.rs");
     for (String origin : List.of("https://evil.example", "null")) {
       WebAnswer answer =
-          tokens.browser()
+          tokens
+              .browser()
               .get("/fhir/Patient", "Authorization", "Bearer " + token, "Origin", origin);
       assertThat(answer.header("access-control-allow-origin")).as(origin).isEmpty();
       assertThat(answer.body()).doesNotContain("Bundle");
     }
     WebAnswer known =
-        tokens.browser()
-            .get("/fhir/Patient", "Authorization", "Bearer " + token, "Origin", "http://127.0.0.1:9");
+        tokens
+            .browser()
+            .get(
+                "/fhir/Patient",
+                "Authorization",
+                "Bearer " + token,
+                "Origin",
+                "http://127.0.0.1:9");
     assertThat(known.header("access-control-allow-origin")).hasValue("http://127.0.0.1:9");
     assertThat(known.header("access-control-allow-credentials")).isEmpty();
     WebAnswer discovery = tokens.browser().get(WELL_KNOWN, "Origin", "https://evil.example");

@@ -2,10 +2,14 @@ package org.chemosign.security.smart;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chemosign.security.smart.SecuritySettings.ClaimNames;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -48,6 +52,23 @@ public class ResourceServer {
     DelegatingFilterProxyRegistrationBean filter =
         new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
     filter.setOrder(FILTER_ORDER);
+    return filter;
+  }
+
+  /** Doubled slashes, on which matching of paths itself would fail, are refused first of all. */
+  @Bean
+  FilterRegistrationBean<Filter> plainPaths() {
+    Filter refusing =
+        (request, response, chain) -> {
+          if (((HttpServletRequest) request).getRequestURI().contains("//")) {
+            PlainAnswer.outcome(
+                (HttpServletResponse) response, BAD_REQUEST, "invalid", "the path is not plain");
+          } else {
+            chain.doFilter(request, response);
+          }
+        };
+    FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(refusing);
+    filter.setOrder(FILTER_ORDER - 1);
     return filter;
   }
 

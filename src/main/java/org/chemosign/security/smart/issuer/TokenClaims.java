@@ -1,5 +1,7 @@
 package org.chemosign.security.smart.issuer;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,16 +47,17 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context
             .getClaims()
             .id(UUID.randomUUID().toString())
-            .audience(List.of(addresses.fhirBase()))
+            .audience(stored(List.of(addresses.fhirBase())))
             .claim("client_id", client)
             .claim("scope", String.join(" ", scopes));
     if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-      claims.claim("roles", accounts.client(client).orElseThrow(TokenClaims::gone).roles());
+      claims.claim(
+          "roles", stored(accounts.client(client).orElseThrow(TokenClaims::gone).roles()));
       return;
     }
     UserAccount user = user(context);
-    claims.claim("roles", user.roles());
-    user.careTeam().ifPresent(team -> claims.claim("patients", List.copyOf(new TreeSet<>(team))));
+    claims.claim("roles", stored(user.roles()));
+    user.careTeam().ifPresent(team -> claims.claim("patients", stored(new TreeSet<>(team))));
     if (user.fhirUser() != null) {
       claims.claim("fhirUser", user.fhirUser());
     }
@@ -68,6 +71,11 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     if (context.getAuthorizedScopes().contains("fhirUser") && user.fhirUser() != null) {
       context.getClaims().claim("fhirUser", addresses.fhirBase() + "/" + user.fhirUser());
     }
+  }
+
+  /** A list of the one kind that the library reads back from its table. */
+  private static List<String> stored(Collection<String> values) {
+    return new ArrayList<>(values);
   }
 
   private UserAccount user(JwtEncodingContext context) {
