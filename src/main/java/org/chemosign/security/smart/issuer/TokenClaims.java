@@ -51,8 +51,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             .claim("client_id", client)
             .claim("scope", String.join(" ", scopes));
     if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-      claims.claim(
-          "roles", stored(accounts.client(client).orElseThrow(TokenClaims::gone).roles()));
+      claims.claim("roles", stored(accounts.client(client).orElseThrow(TokenClaims::gone).roles()));
       return;
     }
     UserAccount user = user(context);
