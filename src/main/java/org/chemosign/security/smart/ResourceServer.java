@@ -55,12 +55,15 @@ public class ResourceServer {
     return filter;
   }
 
-  /** Doubled slashes, on which matching of paths itself would fail, are refused first of all. */
+  /**
+   * Doubled slashes and semicolons, on which matching of paths itself would fail: refused first.
+   */
   @Bean
   FilterRegistrationBean<Filter> plainPaths() {
     Filter refusing =
         (request, response, chain) -> {
-          if (((HttpServletRequest) request).getRequestURI().contains("//")) {
+          String path = ((HttpServletRequest) request).getRequestURI();
+          if (path.contains("//") || path.contains(";")) {
             PlainAnswer.outcome(
                 (HttpServletResponse) response, BAD_REQUEST, "invalid", "the path is not plain");
           } else {
