@@ -56,23 +56,28 @@ public class ResourceServer {
   }
 
   /**
-   * Doubled slashes and semicolons, on which matching of paths itself would fail: refused first.
+   * Refuses, first of all, paths that are not written plainly: the container has chosen the servlet
+   * by the decoded path, and matching of paths would fail where the raw one begins otherwise.
    */
   @Bean
   FilterRegistrationBean<Filter> plainPaths() {
     Filter refusing =
         (request, response, chain) -> {
-          String path = ((HttpServletRequest) request).getRequestURI();
-          if (path.contains("//") || path.contains(";")) {
+          if (isPlain((HttpServletRequest) request)) {
+            chain.doFilter(request, response);
+          } else {
             PlainAnswer.outcome(
                 (HttpServletResponse) response, BAD_REQUEST, "invalid", "the path is not plain");
-          } else {
-            chain.doFilter(request, response);
           }
         };
     FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(refusing);
     filter.setOrder(FILTER_ORDER - 1);
     return filter;
+  }
+
+  private static boolean isPlain(HttpServletRequest request) {
+    String raw = request.getRequestURI();
+    return raw.startsWith(request.getServletPath()) && !raw.contains("//") && !raw.contains(";");
   }
 
   /** Paths with tricks in them are refused before anything looks at them. */
