@@ -16,13 +16,17 @@ import org.chemosign.prediction.ChemosensitivityPredictor;
 import org.chemosign.prediction.RegimenRules;
 import org.chemosign.prediction.SoftwareVersion;
 import org.chemosign.report.Laboratory;
+import org.chemosign.security.access.Access;
+import org.chemosign.security.access.GuardedClinicalRecord;
 import org.chemosign.signature.CatalogSettings;
 import org.chemosign.signature.SignatureCatalog;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The prediction and its operation. */
 @Configuration
@@ -49,9 +53,17 @@ class PredictionConfiguration {
   }
 
   @Bean
-  ClinicalRecord clinicalRecord(
+  JpaClinicalRecord wholeRecord(
       DaoRegistry registry, IFhirSystemDao<Bundle, Meta> system, MatchUrlService queries) {
     return new JpaClinicalRecord(registry, system, queries);
+  }
+
+  /** What operations see: all, or, where callers are known, what the caller may know. */
+  @Bean
+  @Primary
+  ClinicalRecord clinicalRecord(JpaClinicalRecord whole, ObjectProvider<Access> access) {
+    Access guard = access.getIfAvailable();
+    return guard == null ? whole : new GuardedClinicalRecord(whole, guard);
   }
 
   @Bean

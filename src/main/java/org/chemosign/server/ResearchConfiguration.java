@@ -10,6 +10,7 @@ import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.chemogram.ChemogramProvider;
 import org.chemosign.operation.job.JobDesk;
 import org.chemosign.operation.job.JobStatusProvider;
+import org.chemosign.operation.job.ResearchJob;
 import org.chemosign.operation.job.ResearchTaskGuard;
 import org.chemosign.operation.predict.StoredProfiles;
 import org.chemosign.operation.release.LiveCatalog;
@@ -19,6 +20,8 @@ import org.chemosign.operation.release.SignatureRelease;
 import org.chemosign.operation.train.TrainProvider;
 import org.chemosign.operation.train.TrainingSetting;
 import org.chemosign.operation.validate.ValidateProvider;
+import org.chemosign.security.access.Caller;
+import org.chemosign.security.access.CallerScope;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +34,14 @@ class ResearchConfiguration {
   record Research() {}
 
   @Bean(destroyMethod = "close")
-  JobDesk jobDesk(ClinicalRecord record, DataSource dataSource) {
-    return new JobDesk(record, new JobBeats(dataSource));
+  JobDesk jobDesk(JpaClinicalRecord whole, DataSource dataSource) {
+    return new JobDesk(whole, new JobBeats(dataSource), ResearchConfiguration::carried);
+  }
+
+  /** Work goes on for the caller who asked for it, whose record it may know. */
+  private static ResearchJob.Work carried(ResearchJob.Work work) {
+    Optional<Caller> caller = CallerScope.current();
+    return control -> CallerScope.as(caller, () -> work.run(control));
   }
 
   @Bean(destroyMethod = "close")

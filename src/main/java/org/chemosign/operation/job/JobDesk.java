@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.chemosign.operation.Changes;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.Refusal;
@@ -35,6 +36,7 @@ public final class JobDesk implements AutoCloseable {
 
   private final ClinicalRecord record;
   private final JobBoard board;
+  private final UnaryOperator<ResearchJob.Work> carrier;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
   private final ArrayBlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final ThreadPoolExecutor worker =
@@ -45,9 +47,16 @@ public final class JobDesk implements AutoCloseable {
 
   private volatile boolean closing;
 
-  public JobDesk(ClinicalRecord record, JobBoard board) {
+  /**
+   * A desk.
+   *
+   * @param record where the Tasks of jobs are
+   * @param carrier called where a job is taken; lets its work know for whom it is done
+   */
+  public JobDesk(ClinicalRecord record, JobBoard board, UnaryOperator<ResearchJob.Work> carrier) {
     this.record = record;
     this.board = board;
+    this.carrier = carrier;
     heart.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -89,7 +98,8 @@ public final class JobDesk implements AutoCloseable {
     Run run = new Run();
     runs.put(id, run);
     board.beat(id, new JobBoard.Beat(Instant.now(), run.text));
-    worker.execute(() -> work(id, job, run));
+    ResearchJob carried = job.with(carrier.apply(job.work()));
+    worker.execute(() -> work(id, carried, run));
     return task;
   }
 

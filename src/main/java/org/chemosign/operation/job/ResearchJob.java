@@ -31,4 +31,9 @@ public record ResearchJob(
   public ResearchJob {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
+
+  /** The same job, done otherwise. */
+  ResearchJob with(Work other) {
+    return new ResearchJob(code, group, inputs, output, other);
+  }
 }
