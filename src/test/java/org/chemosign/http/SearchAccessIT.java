@@ -60,7 +60,6 @@ class SearchAccessIT {
         "Observation?_filter=status%20eq%20final",
         "Observation/_history",
         "_history",
-        "Group",
         "Provenance"
       })
   void inferenceIsRefused(String search, Guarded guarded) {
@@ -139,6 +138,13 @@ class SearchAccessIT {
     assertThat(guarded.fhir().get("Observation/o1", app).status()).isEqualTo(200);
     assertThat(found(guarded.fhir().get("Observation?_id=o1", app)))
         .containsExactly("Observation/o1");
+  }
+
+  @Test
+  void appsFindNoGroups(Guarded guarded) {
+    assertThat(found(guarded.fhir().get("Group", guarded.app("p1", "patient/*.cruds")))).isEmpty();
+    Answer count = guarded.fhir().get("Group?_summary=count", guarded.app("p1", "patient/*.cruds"));
+    assertThat(count.status()).isEqualTo(403);
   }
 
   @Test

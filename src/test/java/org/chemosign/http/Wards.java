@@ -49,7 +49,7 @@ final class Wards {
     group.setType(Group.GroupType.PERSON).setActual(true).setName("all " + SECRET);
     group.addMember().setEntity(new Reference("Patient/p1"));
     group.addMember().setEntity(new Reference("Patient/p2"));
-    wards.add("g", group);
+    wards.add("group", group);
     wards.resources.values().forEach(resource -> put(fhir, resource, headers));
     put(fhir, wards.observation("o2deleted", "2", SECRET, "laboratory"), headers);
     delete(fhir, "Observation/o2deleted", headers);
