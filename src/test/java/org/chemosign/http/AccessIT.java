@@ -98,7 +98,7 @@ class AccessIT {
         Door.batch("Observation/{id}", "o2"),
         Door.batch("Observation?_id={id}", "o2"),
         Door.batch("Patient/{id}/$everything", "p2"),
-        Door.closed("Observation/_history?_tag={id}", "x"),
+        Door.closed("Observation/_history?_count=200&_tag={id}", "x"),
         Door.closed("Observation?patient.family=" + Wards.SECRET + "&_tag:not={id}", "x"),
         Door.closed("Patient?_has:Observation:subject:identifier=urn:test%7C{id}", "o2"),
         Door.closed("Observation/{id}/$graphql?query=" + encoded("{code{text}}"), "o2"),
