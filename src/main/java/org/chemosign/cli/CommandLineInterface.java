@@ -61,6 +61,7 @@ public final class CommandLineInterface {
     line.addSubcommand(new SynthesizeCommand(console));
     line.addSubcommand(signatureCommand());
     line.addSubcommand(referenceCommand());
+    line.addSubcommand(auditCommand());
     line.addSubcommand(new ValidateCommand(console));
     line.addSubcommand(new ChemogramCommand(console));
     line.addSubcommand(new SynthesizePlatesCommand(console));
@@ -94,6 +95,12 @@ public final class CommandLineInterface {
   private CommandLine referenceCommand() {
     return new CommandLine(new ReferenceCommand())
         .addSubcommand(new ReferenceBuildCommand(console));
+  }
+
+  private CommandLine auditCommand() {
+    return new CommandLine(new AuditCommand())
+        .addSubcommand(new AuditVerifyCommand(console))
+        .addSubcommand(new AuditExportCommand(console));
   }
 
   private static void registerCodes(CommandLine line) {

@@ -36,6 +36,7 @@ final class StoredResourceTypes implements BeanFactoryPostProcessor {
               "Procedure",
               "DiagnosticReport",
               "Provenance",
+              "Consent",
               "Device",
               "Group",
               "ResearchStudy",

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.Refusal;
+import org.chemosign.operation.consent.Denial;
+import org.chemosign.operation.consent.PatientConsents;
 import org.chemosign.report.Canonicals;
 import org.chemosign.signature.SpecimenType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -15,6 +17,7 @@ import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Group.GroupCharacteristicComponent;
 import org.hl7.fhir.r4.model.Group.GroupMemberComponent;
 import org.hl7.fhir.r4.model.Group.GroupType;
+import org.hl7.fhir.r4.model.IdType;
 
 /**
  * An actual Group of patients of this server. R4 allows no specimens as members, so models are
@@ -34,7 +37,10 @@ public record PatientGroup(String id, String name, List<String> patients, Set<Sp
     kinds = Set.copyOf(kinds);
   }
 
-  /** Reads a Group; 404 when there is none, 422 when it is not of patients or names one twice. */
+  /**
+   * Reads a Group without the patients who deny research; 404 when there is none, 422 when it is
+   * not of patients or names one twice.
+   */
   public static PatientGroup read(ClinicalRecord record, LocalReferences references, String id) {
     String name = "Group/" + id;
     Group group =
@@ -48,7 +54,7 @@ public record PatientGroup(String id, String name, List<String> patients, Set<Sp
     return new PatientGroup(
         id,
         group.hasName() ? group.getName() : name,
-        patients(group, references, name),
+        consenting(record, patients(group, references, name)),
         kinds(group, name));
   }
 
@@ -76,6 +82,13 @@ public record PatientGroup(String id, String name, List<String> patients, Set<Sp
       throw Refusal.TOO_MANY.at(name, name + " has over " + MOST + " members");
     }
     return new ArrayList<>(seen);
+  }
+
+  private static List<String> consenting(ClinicalRecord record, List<String> patients) {
+    PatientConsents consents = new PatientConsents(record);
+    return patients.stream()
+        .filter(name -> !consents.denied(new IdType(name).getIdPart(), Denial.RESEARCH))
+        .toList();
   }
 
   private static Set<SpecimenType> kinds(Group group, String name) {

@@ -1,0 +1,2 @@
+/** What patients have denied: reading their Consents. */
+package org.chemosign.operation.consent;

@@ -1,0 +1,2 @@
+/** Patients' Consents at the doors: hidden from apps, out of exports. */
+package org.chemosign.security.consent;

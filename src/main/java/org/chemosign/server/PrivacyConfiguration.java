@@ -1,0 +1,34 @@
+package org.chemosign.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import org.chemosign.operation.ClinicalRecord;
+import org.chemosign.operation.consent.PatientConsents;
+import org.chemosign.security.consent.DisclosureDenials;
+import org.chemosign.security.consent.ExportConsent;
+import org.chemosign.security.consent.HiddenPatients;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What patients have denied. */
+@Configuration
+class PrivacyConfiguration {
+
+  @Bean
+  PatientConsents patientConsents(ClinicalRecord record) {
+    return new PatientConsents(record);
+  }
+
+  @Bean
+  HiddenPatients hiddenPatients(PatientConsents consents) {
+    return new DisclosureDenials(consents);
+  }
+
+  @Bean
+  ExportConsent exportConsent(
+      IInterceptorService storage, PatientConsents consents, FhirContext fhir) {
+    ExportConsent consent = new ExportConsent(consents, fhir);
+    storage.registerInterceptor(consent);
+    return consent;
+  }
+}
