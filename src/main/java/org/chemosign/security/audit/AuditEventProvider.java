@@ -116,11 +116,7 @@ public final class AuditEventProvider implements IResourceProvider {
       Set<String> wanted = values(subtype);
       kinds.removeIf(kind -> !wanted.contains(kind.code()));
     }
-    if (kinds.isEmpty()) {
-      throw Refusal.INVALID_PARAMETER.at(
-          "AuditEvent", "no kind of act has that action and subtype");
-    }
-    return action == null && subtype == null ? Set.of() : kinds;
+    return kinds;
   }
 
   private static Set<String> values(TokenOrListParam tokens) {

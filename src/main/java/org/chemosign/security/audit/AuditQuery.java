@@ -15,7 +15,7 @@ import java.util.StringJoiner;
  * @param until before
  * @param patient logical id or pseudonym
  * @param actor user, or client where there is none
- * @param kinds kinds of act
+ * @param kinds the kinds of act that may be
  * @param failed only those that were refused or failed, or only those that were not
  * @param entity relative reference of what was acted on, without version
  */
@@ -51,7 +51,9 @@ public record AuditQuery(
     actor.ifPresent(name -> all.put("actor = ?", List.of(name)));
     failed.ifPresent(wanted -> all.put("failed = ?", List.of(wanted)));
     entity.ifPresent(reference -> all.put("target = ?", List.of(reference)));
-    if (!kinds.isEmpty()) {
+    if (kinds.isEmpty()) {
+      all.put("1 = 0", List.of());
+    } else if (kinds.size() < ActKind.values().length) {
       String marks = "?" + ", ?".repeat(kinds.size() - 1);
       List<Object> codes = kinds.stream().map(kind -> (Object) kind.code()).toList();
       all.put("kind in (" + marks + ")", codes);

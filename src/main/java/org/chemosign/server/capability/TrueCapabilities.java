@@ -49,6 +49,10 @@ public class TrueCapabilities {
           "referenceseqid-variant-coordinate",
           "referenceseqid-window-coordinate");
 
+  /** AuditEvents have a provider of their own, which knows these. */
+  private static final Set<String> OF_AUDIT_EVENTS =
+      Set.of("date", "patient", "altid", "action", "subtype", "outcome", "entity");
+
   private final List<String> instantiates;
   private final List<String> guides;
   private final Map<String, List<String>> profiles;
@@ -105,6 +109,18 @@ public class TrueCapabilities {
         profiles.getOrDefault(type, List.of()).stream().map(CanonicalType::new).toList());
     resource.setOperation(operations(type, resource.getOperation()));
     resource.getSearchParam().removeIf(parameter -> NOT_SERVED.contains(parameter.getName()));
+    resource
+        .getSearchRevInclude()
+        .removeIf(include -> include.getValue().startsWith("AuditEvent:"));
+    if (type.equals("AuditEvent")) {
+      auditEvents(resource);
+    }
+  }
+
+  private static void auditEvents(CapabilityStatementRestResourceComponent resource) {
+    resource.setConditionalDelete(null).setOperation(null);
+    resource.setSearchInclude(null).setSearchRevInclude(null);
+    resource.getSearchParam().removeIf(parameter -> !OF_AUDIT_EVENTS.contains(parameter.getName()));
   }
 
   private static List<CapabilityStatementRestResourceOperationComponent> operations(

@@ -32,7 +32,7 @@ class AuditStoreTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Set.of(),
+          Set.of(ActKind.values()),
           Optional.empty(),
           Optional.empty());
 
@@ -153,7 +153,7 @@ class AuditStoreTest {
             Optional.empty(),
             Optional.of(erased.pseudonym()),
             Optional.empty(),
-            Set.of(),
+            Set.of(ActKind.values()),
             Optional.empty(),
             Optional.empty());
     assertThat(records.search(pseudonym, 0, 10)).hasSize(2);
