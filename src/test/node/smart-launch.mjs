@@ -1,0 +1,124 @@
+// SMART App Launch with fhirclient in Chromium, as an app's user and its developer see it.
+//
+//   node smart-launch.mjs SETTINGS.json
+//
+// SETTINGS: base (FHIR base URL), clientId, user, password, patient and other (ids), launch (a handle for a launch from
+// the EHR; standalone without). The first step that does not hold ends the process with exit code 1 and a line that
+// names the step. All data are synthetic.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const settings = JSON.parse(await readFile(process.argv[2], 'utf8'));
+const library = createRequire(import.meta.url).resolve('fhirclient/build/fhir-client.js');
+const scope = `${settings.launch ? 'launch' : 'launch/patient'} openid fhirUser offline_access patient/*.rs`;
+
+const pages = {
+  '/launch.html': `<!doctype html><script src="fhir-client.js"></script><script>
+    FHIR.oauth2.authorize({ clientId: ${JSON.stringify(settings.clientId)}, scope: ${JSON.stringify(scope)},
+      redirectUri: 'app.html', pkceMode: 'required',
+      ...(new URLSearchParams(location.search).has('launch') ? {} : { iss: ${JSON.stringify(settings.base)} }) });
+    </script>`,
+  '/app.html': `<!doctype html><title>waiting</title><script src="fhir-client.js"></script><script>
+    FHIR.oauth2.ready().then((client) => { window.client = client; document.title = 'ready'; },
+      (error) => { document.title = 'failed: ' + error.message; });
+    </script>`,
+};
+
+async function serve() {
+  const script = await readFile(library);
+  const server = createServer((request, response) => {
+    const path = request.url.split('?')[0];
+    if (path === '/fhir-client.js') {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script);
+    } else {
+      response.writeHead(pages[path] ? 200 : 404, { 'Content-Type': 'text/html' }).end(pages[path] ?? '');
+    }
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return server;
+}
+
+async function step(name, action) {
+  try {
+    const result = await action();
+    console.log(`ok: ${name}`);
+    return result;
+  } catch (error) {
+    console.error(`FAILED: ${name}: ${error.message}`);
+    process.exit(1);
+  }
+}
+
+/** Signs in, picks the patient and consents, whatever of these is asked, until the app is back. */
+async function authorise(page, app) {
+  for (let form = 0; form < 5 && !page.url().startsWith(app); form += 1) {
+    if (await page.locator('input[type=password]').count()) {
+      await page.fill('input[name=username]', settings.user);
+      await page.fill('input[type=password]', settings.password);
+    } else if (await page.locator('input[type=radio]').count()) {
+      await page.check(`input[type=radio][value="${settings.patient}"]`);
+    }
+    await Promise.all([page.waitForEvent('framenavigated'), page.locator('button[type=submit]').first().click()]);
+    await page.waitForLoadState();
+  }
+}
+
+const inApp = (page, action, argument) => page.evaluate(action, argument);
+const status = (page, path) =>
+  inApp(page, (url) => client.request(url).then(() => 200, (error) => error.status ?? error.statusCode), path);
+
+const server = await serve();
+const app = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({
+  executablePath: settings.chromium,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  const page = await browser.newPage();
+  await step('the launch comes back with an access token', async () => {
+    const query = settings.launch ? `?iss=${encodeURIComponent(settings.base)}&launch=${settings.launch}` : '';
+    await page.goto(`${app}/launch.html${query}`);
+    await page.waitForURL((url) => !url.href.startsWith(`${app}/launch.html`));
+    await authorise(page, `${app}/app.html`);
+    await page.waitForFunction(() => document.title !== 'waiting');
+    assert.equal(await page.title(), 'ready', await page.content());
+  });
+  await step('the patient in context is the one that was picked', async () =>
+    assert.equal(await inApp(page, () => client.patient.id), settings.patient));
+  await step('the app knows who uses it', async () =>
+    assert.match(await inApp(page, () => client.user.fhirUser), /^(.*\/)?Practitioner\/.+/));
+  await step('it reads its patient', async () =>
+    assert.equal(await inApp(page, () => client.patient.read().then((patient) => patient.id)), settings.patient));
+  await step('it searches what belongs to the patient', async () =>
+    assert.equal(await status(page, `Observation?patient=${settings.patient}`), 200));
+  await step('another patient does not exist for it', async () =>
+    assert.equal(await status(page, `Patient/${settings.other}`), 404));
+  await step('it writes nothing', async () =>
+    assert.equal(await inApp(page, () => client.create({ resourceType: 'Observation', status: 'final' })
+      .then(() => 201, (error) => error.status ?? error.statusCode)), 403));
+  await step('the token is renewed, and the new one works', async () => {
+    const before = await inApp(page, () => client.state.tokenResponse.access_token);
+    await inApp(page, () => client.refresh().then(() => null));
+    assert.notEqual(await inApp(page, () => client.state.tokenResponse.access_token), before);
+    assert.equal(await status(page, `Patient/${settings.patient}`), 200);
+  });
+  await step('once revoked the token is refused', async () => {
+    const configuration = await (await fetch(`${settings.base}/.well-known/smart-configuration`)).json();
+    const token = await inApp(page, () => client.state.tokenResponse.access_token);
+    const answer = await fetch(configuration.revocation_endpoint, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ token, client_id: settings.clientId }),
+    });
+    assert.equal(answer.status, 200, await answer.text());
+    const read = await fetch(`${settings.base}/Patient/${settings.patient}`, { headers: { Authorization: `Bearer ${token}` } });
+    assert.equal(read.status, 401);
+  });
+  console.log('the launch holds');
+} finally {
+  await browser.close();
+  server.close();
+}
