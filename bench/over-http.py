@@ -31,16 +31,18 @@ TYPE = {"Content-Type": "application/fhir+json", "Accept": "application/fhir+jso
 
 
 class Fhir:
-    """One connection to a FHIR base URL."""
+    """One connection to a FHIR base URL; token gives the bearer token of a request, where one is needed."""
 
-    def __init__(self, base):
+    def __init__(self, base, token=None):
         self.url = urllib.parse.urlsplit(base)
+        self.token = token
         self.connection = http.client.HTTPConnection(self.url.hostname, self.url.port, timeout=120)
 
     def send(self, method, path, body=None):
         """Seconds from the request to the last byte of the answer, and the answer's bytes; fails unless it is 2xx."""
+        headers = {**TYPE, "Authorization": f"Bearer {self.token()}"} if self.token else TYPE
         begin = time.perf_counter()
-        self.connection.request(method, f"{self.url.path}/{path}", body, TYPE)
+        self.connection.request(method, f"{self.url.path}/{path}", body, headers)
         answer = self.connection.getresponse()
         content = answer.read()
         seconds = time.perf_counter() - begin
@@ -214,14 +216,14 @@ def throughput(base, profiles, args, persist):
     print(f"| {'persisted' if persist else 'persist=false'} | {' | '.join(cells)} |", flush=True)
 
 
-def start(jar, directory):
+def start(jar, directory, *arguments):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = open(os.path.join(directory, "server.log"), "wb")
     options = os.environ.get("JAVA_OPTS", "").split()
     server = subprocess.Popen(["java", *options, "-jar", jar, "serve", f"--port={port}",
-                               f"--data-dir={directory}/data"], stdout=log, stderr=log)
+                               f"--data-dir={directory}/data", *arguments], stdout=log, stderr=log)
     base = f"http://127.0.0.1:{port}/fhir"
     for _ in range(1200):
         try:

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.chemosign.http.FhirHttp.Answer;
 import org.chemosign.http.GuardedServer.Guarded;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -92,6 +94,39 @@ class OperationAccessIT {
                 guarded.app("p1", "patient/*.cruds"));
     assertThat(byParameter.status()).isBetween(400, 422);
     assertThat(byParameter.body()).doesNotContain(Wards.SECRET);
+  }
+
+  /** A profile of one's own patient whose matrix is said to lie at somebody else's address. */
+  @ParameterizedTest
+  @CsvSource({"DocumentReference/d, 2", "Binary/b, 2", "Binary/l, 2", "MolecularSequence/m, 2"})
+  void matricesOfOthersAreAsIfTheyWereNotThere(String kind, String n, Guarded guarded) {
+    String theirs = predicted(guarded, kind + n);
+    String nowhere = predicted(guarded, kind.substring(0, kind.indexOf('/')) + "/nowhere");
+    assertThat(theirs.replace(kind + n, kind.substring(0, kind.indexOf('/')) + "/nowhere"))
+        .isEqualTo(nowhere)
+        .doesNotContain(Wards.SECRET);
+  }
+
+  /**
+   * The refusal of a prediction for p1 from a sequence, or a sequence whose matrix is at a name.
+   */
+  private static String predicted(Guarded guarded, String name) {
+    String[] app = guarded.app("p1", "patient/*.cruds");
+    String sequence = name;
+    if (!name.startsWith("MolecularSequence/")) {
+      MolecularSequence own = Wards.sequence("1", name);
+      Answer stored = guarded.fhir().post("MolecularSequence", own, app);
+      assertThat(stored.status()).as(stored.body()).isEqualTo(201);
+      sequence =
+          "MolecularSequence/" + stored.as(MolecularSequence.class).getIdElement().getIdPart();
+    }
+    Parameters call = new Parameters();
+    call.addParameter("subject", new Reference("Patient/p1"));
+    call.addParameter("sequence", new Reference(sequence));
+    call.addParameter("qcPolicy", new CodeType("report"));
+    Answer answer = guarded.fhir().post("Patient/$predict-chemosensitivity", call, app);
+    assertThat(answer.status()).as(answer.body()).isBetween(400, 422);
+    return answer.status() + answer.body().replace(sequence, name);
   }
 
   @Test

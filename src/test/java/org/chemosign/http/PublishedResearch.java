@@ -77,23 +77,38 @@ final class PublishedResearch {
     return fhir.post(group() + "/$validate-signature", call);
   }
 
-  /** The draft that {@link #train} asks for; it is waited for. */
+  /** Retires the draft that {@link #train} asks for; it is waited for. */
   Answer release() {
     Answer accepted = train();
     if (accepted.status() == 202) {
-      String job = accepted.response().headers().firstValue("Content-Location").orElseThrow();
-      await(job.substring(fhir.base().length() + 1));
+      await(job(accepted));
     }
     Practitioner person = new Practitioner();
     person.addName().setFamily("Synthetic").addGiven("Releaser");
+    return retire(fhir, Requests.reference(fhir.create(person)));
+  }
+
+  /** The address below the base where a job that was accepted is asked after. */
+  String job(Answer accepted) {
+    return accepted
+        .response()
+        .headers()
+        .firstValue("Content-Location")
+        .orElseThrow()
+        .substring(fhir.base().length() + 1);
+  }
+
+  /** Retires the draft in the name of a practitioner. */
+  static Answer retire(FhirHttp fhir, Reference practitioner) {
     Parameters call = new Parameters();
-    Requests.with(call, "practitioner", Requests.reference(fhir.create(person)));
+    Requests.with(call, "practitioner", practitioner);
     Requests.with(call, "action", new CodeType("retire"));
     Requests.with(call, "reason", new StringType("Synthetic, never to be used"));
     return fhir.post("Library/published-irinotecan-1.0.0/$release-signature", call);
   }
 
-  private void await(String job) {
+  /** Waits until a job has ended. */
+  void await(String job) {
     try {
       for (int i = 0; i < 300 && fhir.get(job).status() == 202; i++) {
         Thread.sleep(1000);

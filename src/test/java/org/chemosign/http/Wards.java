@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -88,6 +89,7 @@ final class Wards {
     add("o" + n, observation("o" + n, n, word, "laboratory"));
     add("v" + n, observation("v" + n, n, word, "vital-signs"));
     documents(n, word, subject);
+    add("m" + n, sequence(n, "DocumentReference/d" + n));
     DiagnosticReport report = new DiagnosticReport();
     report.setStatus(DiagnosticReport.DiagnosticReportStatus.PRELIMINARY).setCode(text(word));
     report.setSubject(subject).addResult(new Reference("Observation/o" + n));
@@ -132,6 +134,14 @@ final class Wards {
       observation.addFocus(new Reference("Patient/p2"));
     }
     return observation;
+  }
+
+  /** A profile of a patient whose matrix is at an address. */
+  static MolecularSequence sequence(String n, String matrix) {
+    MolecularSequence sequence = new MolecularSequence();
+    sequence.setCoordinateSystem(0).setPatient(new Reference("Patient/p" + n));
+    sequence.addRepository().setType(MolecularSequence.RepositoryType.DIRECTLINK).setUrl(matrix);
+    return sequence;
   }
 
   private static CodeableConcept text(String word) {

@@ -87,6 +87,24 @@ class WriteAccessIT {
     assertUntouched(guarded, "Observation/o2");
   }
 
+  /** What refers to a patient is never taken along, whoever asks. */
+  @Test
+  void nothingCascades(Guarded guarded) {
+    FhirHttp fhir = guarded.fhir();
+    for (String patient : List.of("p2", "nowhere")) {
+      Answer answer =
+          fhir.delete(
+              "Patient/" + patient + "?_cascade=delete", with(app(guarded), "X-Cascade", "delete"));
+      assertThat(answer.status()).as(answer.body()).isIn(400, 404);
+      assertThat(answer.body()).doesNotContain(Wards.SECRET);
+    }
+    Answer all =
+        fhir.delete("Patient/p2?_cascade=delete", with(guarded.system(), "X-Cascade", "delete"));
+    assertThat(all.status()).as(all.body()).isIn(400, 409);
+    assertUntouched(guarded, "Patient/p2");
+    assertUntouched(guarded, "Observation/o2");
+  }
+
   @Test
   void ownStaysOwnAndTheirsTheirs(Guarded guarded) {
     Observation own = (Observation) guarded.wards().stored("Observation/v1");
