@@ -148,7 +148,7 @@ await step('of two technicians only the first moves the task', async () => {
   const update = (status) =>
     client.update({ resourceType: 'Task', id: task.id, body: { ...task, status }, options: { headers } });
   assert.equal((await update('received')).meta.versionId, '2');
-  await refused(409, () => update('cancelled'));
+  await refused(412, () => update('cancelled'));
   assert.equal((await taskOf(order)).status, 'received');
 });
 

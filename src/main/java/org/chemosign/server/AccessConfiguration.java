@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.chemosign.operation.consent.PatientConsents;
 import org.chemosign.security.access.Access;
 import org.chemosign.security.access.AnswerGuard;
 import org.chemosign.security.access.FilterMatch;
@@ -18,6 +19,7 @@ import org.chemosign.security.access.JobWatch;
 import org.chemosign.security.access.RequestGate;
 import org.chemosign.security.access.ResourceOwners;
 import org.chemosign.security.access.WriteGuard;
+import org.chemosign.security.consent.DisclosureDenials;
 import org.chemosign.security.smart.GuardedMode;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -33,7 +35,10 @@ class AccessConfiguration {
 
   @Bean
   Access access(JpaClinicalRecord whole, SearchParamMatcher matcher) {
-    return new Access(new ResourceOwners(whole), filters(matcher));
+    return new Access(
+        new ResourceOwners(whole),
+        filters(matcher),
+        new DisclosureDenials(new PatientConsents(whole)));
   }
 
   private static FilterMatch filters(SearchParamMatcher matcher) {

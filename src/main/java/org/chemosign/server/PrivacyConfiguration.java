@@ -4,9 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.consent.PatientConsents;
-import org.chemosign.security.consent.DisclosureDenials;
 import org.chemosign.security.consent.ExportConsent;
-import org.chemosign.security.consent.HiddenPatients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,11 +15,6 @@ class PrivacyConfiguration {
   @Bean
   PatientConsents patientConsents(ClinicalRecord record) {
     return new PatientConsents(record);
-  }
-
-  @Bean
-  HiddenPatients hiddenPatients(PatientConsents consents) {
-    return new DisclosureDenials(consents);
   }
 
   @Bean

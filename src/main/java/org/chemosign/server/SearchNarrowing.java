@@ -121,5 +121,6 @@ class SearchNarrowing {
       throw SearchScope.uncountable();
     }
     search.setSearchTotalMode(SearchTotalModeEnum.NONE);
+    SearchScope.leaveUncounted(request);
   }
 }

@@ -9,8 +9,11 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.CapturingInterceptor;
 import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeType;
@@ -106,15 +109,16 @@ class HapiClientStoryIT {
     Task first = task(order);
     Task second = task(order);
     client.update().resource(first.setStatus(TaskStatus.RECEIVED)).execute();
-    ResourceVersionConflictException conflict =
-        conflict(
+    PreconditionFailedException stale =
+        refusal(
+            PreconditionFailedException.class,
             () ->
                 client
                     .update()
                     .resource(second.setStatus(TaskStatus.CANCELLED))
                     .withAdditionalHeader("If-Match", "W/\"1\"")
                     .execute());
-    assertThat(diagnostics(conflict)).contains("version");
+    assertThat(diagnostics(stale)).contains("version");
     Bundle history =
         client
             .history()
@@ -210,16 +214,19 @@ class HapiClientStoryIT {
     conflict(() -> client.delete().resource(signed).execute());
   }
 
-  private static ResourceVersionConflictException conflict(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-    ResourceVersionConflictException conflict =
-        catchThrowableOfType(ResourceVersionConflictException.class, call);
-    assertThat(conflict).as("the server accepted it").isNotNull();
-    return conflict;
+  private static ResourceVersionConflictException conflict(ThrowingCallable call) {
+    return refusal(ResourceVersionConflictException.class, call);
   }
 
-  private static String diagnostics(ResourceVersionConflictException conflict) {
-    OperationOutcome outcome = (OperationOutcome) conflict.getOperationOutcome();
+  private static <E extends BaseServerResponseException> E refusal(
+      Class<E> kind, ThrowingCallable call) {
+    E refusal = catchThrowableOfType(kind, call);
+    assertThat(refusal).as("the server accepted it").isNotNull();
+    return refusal;
+  }
+
+  private static String diagnostics(BaseServerResponseException refusal) {
+    OperationOutcome outcome = (OperationOutcome) refusal.getOperationOutcome();
     return outcome.getIssueFirstRep().getDiagnostics();
   }
 

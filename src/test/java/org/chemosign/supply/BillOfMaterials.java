@@ -65,8 +65,7 @@ record BillOfMaterials(List<Component> components) {
 
   private static String licence(JsonNode node) {
     JsonNode licence = node.path("license");
-    return node.path("expression")
-        .asText(licence.path("id").asText(licence.path("name").asText()));
+    return node.path("expression").asText(licence.path("id").asText(licence.path("name").asText()));
   }
 
   private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {

@@ -2,7 +2,10 @@ package org.chemosign.operation.consent;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chemosign.operation.ClinicalRecord;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
@@ -34,6 +37,20 @@ public final class PatientConsents {
         Map.of("patient", "Patient/" + patient, "status", "active", "scope", what.token());
     return record.search(Consent.class, criteria).stream()
         .anyMatch(consent -> denies(consent, Instant.now()));
+  }
+
+  /**
+   * Logical ids of the patients of this server who have denied something as of now. All Consents of
+   * the scope are read.
+   */
+  public Set<String> deniers(Denial what) {
+    Map<String, String> criteria = Map.of("status", "active", "scope", what.token());
+    return record.search(Consent.class, criteria).stream()
+        .filter(consent -> denies(consent, Instant.now()))
+        .map(consent -> consent.getPatient().getReferenceElement())
+        .filter(patient -> "Patient".equals(patient.getResourceType()) && !patient.isAbsolute())
+        .map(IIdType::getIdPart)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static boolean denies(Consent consent, Instant now) {

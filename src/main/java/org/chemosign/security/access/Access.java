@@ -1,5 +1,6 @@
 package org.chemosign.security.access;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,10 +13,17 @@ public final class Access {
 
   private final ResourceOwners owners;
   private final FilterMatch filters;
+  private final HiddenPatients hidden;
 
-  public Access(ResourceOwners owners, FilterMatch filters) {
+  /**
+   * Decisions.
+   *
+   * @param hidden patients whom no scope opens to some callers
+   */
+  public Access(ResourceOwners owners, FilterMatch filters, HiddenPatients hidden) {
     this.owners = owners;
     this.filters = filters;
+    this.hidden = hidden;
   }
 
   /** Scopes that let a caller do something with a type, perhaps with a part of it only. */
@@ -50,12 +58,28 @@ public final class Access {
 
   /** Whether a caller may do something with a resource. */
   public boolean may(Caller caller, Permission permission, Resource resource) {
+    if (LOOKING.contains(permission) && isHidden(caller, resource)) {
+      return false;
+    }
     if (permission == Permission.READ && isOwn(caller, resource)) {
       return true;
     }
     List<SmartScope> grants = grants(caller, permission, resource.fhirType());
     return grants.stream().anyMatch(scope -> isWhole(caller, scope))
         || !grants.isEmpty() && covered(caller, grants, permission, resource);
+  }
+
+  /** Whether there are patients who are hidden from a caller, and a type is about patients. */
+  public boolean hidesSome(Caller caller, String type) {
+    return ResourceKind.of(type).filter(ResourceKind::aboutPatients).isPresent()
+        && !hidden.from(caller).isEmpty();
+  }
+
+  /** Whether a resource is of a patient who is hidden from a caller. */
+  public boolean isHidden(Caller caller, Resource resource) {
+    return hidesSome(caller, resource.fhirType())
+        && owners.of(resource) instanceof Owners.Patients whose
+        && !Collections.disjoint(whose.ids(), hidden.from(caller));
   }
 
   private static boolean isWhole(Caller caller, SmartScope scope) {
@@ -97,13 +121,17 @@ public final class Access {
    * scopes need not name.
    */
   public boolean mayKnow(Caller caller, Resource resource) {
+    if (isHidden(caller, resource)) {
+      return false;
+    }
     Span span = span(caller, resource.fhirType());
     return span.isAll() || isOwn(caller, resource) || span.covers(owners.of(resource));
   }
 
   /** Whether there are resources of a type that a caller must not learn of. */
   public boolean isLimited(Caller caller, String type) {
-    return !span(caller, type).isAll()
+    return hidesSome(caller, type)
+        || !span(caller, type).isAll()
         || looking(caller, type).allMatch(SmartScope::granular)
             && looking(caller, type).findAny().isPresent();
   }

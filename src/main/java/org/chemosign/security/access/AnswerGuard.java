@@ -80,7 +80,9 @@ public final class AnswerGuard {
   private void clean(Caller caller, RequestDetails request, Bundle bundle) {
     boolean dropped = bundle.getEntry().removeIf(entry -> isHidden(caller, request, entry));
     boolean page = request.getRestOperationType() == RestOperationTypeEnum.GET_PAGE;
-    if (dropped || page && !access.mayEverything(caller, Permission.SEARCH)) {
+    boolean counted =
+        access.mayEverything(caller, Permission.SEARCH) && !access.hidesSome(caller, "Patient");
+    if (dropped || page && !counted || SearchScope.isUncounted(request)) {
       bundle.setTotalElement(null);
     }
   }

@@ -7,7 +7,6 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Looks at the writes of a batch or transaction before HAPI does any of them. An entry of a batch
@@ -65,10 +64,13 @@ final class BundleGate {
 
   /** Whether nothing has to be hidden, or the resource is there for this caller. */
   private boolean isSeen(Caller caller, Permission permission, IdType id) {
-    if (access.mayAll(caller, permission, String.valueOf(id.getResourceType()))) {
+    String type = String.valueOf(id.getResourceType());
+    if (access.mayAll(caller, permission, type) && !access.hidesSome(caller, type)) {
       return true;
     }
-    Optional<Resource> resource = stored.read(id);
-    return resource.filter(known -> access.may(caller, permission, known)).isPresent();
+    return stored
+        .read(id)
+        .filter(known -> access.may(caller, permission, known) && !access.isHidden(caller, known))
+        .isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package org.chemosign.security.access;
 
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,9 @@ public record SearchScope(Span span, String query, boolean exact) {
     Optional<String> query = query(caller, grants, span);
     boolean bound = patients.isAll() || patientParameter(type).isPresent();
     return new SearchScope(
-        patients, query.orElse(""), query.isPresent() && bound && !type.equals("Group"));
+        patients,
+        query.orElse(""),
+        query.isPresent() && bound && !type.equals("Group") && !access.hidesSome(caller, type));
   }
 
   /** The criteria of granular scopes, if one search can express them. */
@@ -101,6 +104,16 @@ public record SearchScope(Span span, String query, boolean exact) {
       case "Provenance", "Binary" -> Optional.empty();
       default -> Optional.of("patient");
     };
+  }
+
+  /** Has the answer to a request tell no total, also where HAPI knows one. */
+  public static void leaveUncounted(RequestDetails request) {
+    request.getUserData().put(SearchScope.class, Boolean.TRUE);
+  }
+
+  /** Whether the answer to a request is to tell no total. */
+  static boolean isUncounted(RequestDetails request) {
+    return request.getUserData().containsKey(SearchScope.class);
   }
 
   /** The refusal to count what cannot be counted without telling more than may be told. */

@@ -58,6 +58,7 @@ public final class WriteGuard {
     Callers.of(request)
         .ifPresent(
             caller -> {
+              requireShown(caller, (Resource) old);
               require(caller, Permission.UPDATE, (Resource) old);
               require(caller, Permission.UPDATE, (Resource) changed);
               requireReferences(caller, (Resource) changed, transaction);
@@ -68,7 +69,17 @@ public final class WriteGuard {
   @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = -100)
   public void deleted(IBaseResource resource, RequestDetails request) {
     Callers.of(request)
-        .ifPresent(caller -> require(caller, Permission.DELETE, (Resource) resource));
+        .ifPresent(
+            caller -> {
+              requireShown(caller, (Resource) resource);
+              require(caller, Permission.DELETE, (Resource) resource);
+            });
+  }
+
+  private void requireShown(Caller caller, Resource resource) {
+    if (access.isHidden(caller, resource)) {
+      throw Refused.unknown(resource.fhirType(), resource.getIdElement().getIdPart());
+    }
   }
 
   private void require(Caller caller, Permission permission, Resource resource) {
@@ -83,7 +94,7 @@ public final class WriteGuard {
 
   /** Otherwise the store would tell, by taking or refusing a reference, what it has. */
   private void requireReferences(Caller caller, Resource resource, TransactionDetails transaction) {
-    if (access.mayEverything(caller, Permission.READ)) {
+    if (access.mayEverything(caller, Permission.READ) && !access.hidesSome(caller, "Patient")) {
       return;
     }
     references(resource)

@@ -1,12 +1,11 @@
 package org.chemosign.security.consent;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.chemosign.operation.consent.Denial;
 import org.chemosign.operation.consent.PatientConsents;
 import org.chemosign.security.access.Caller;
 import org.chemosign.security.access.CallerScope;
+import org.chemosign.security.access.HiddenPatients;
 import org.chemosign.security.access.SmartScope.Context;
 
 /**
@@ -16,38 +15,30 @@ import org.chemosign.security.access.SmartScope.Context;
 public final class DisclosureDenials implements HiddenPatients {
 
   private static final long NANOSECONDS = 1_000_000_000L;
-  private static final int MOST = 10_000;
 
   private final PatientConsents consents;
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private volatile Looked last = new Looked(Set.of(), System.nanoTime() - 2 * NANOSECONDS);
 
-  private record Answer(boolean denied, long at) {}
+  private record Looked(Set<String> patients, long at) {}
 
   public DisclosureDenials(PatientConsents consents) {
     this.consents = consents;
   }
 
   @Override
-  public boolean hidden(String patient) {
-    return CallerScope.current().filter(DisclosureDenials::isApp).isPresent() && denied(patient);
+  public Set<String> from(Caller caller) {
+    boolean app = caller.scopes().stream().anyMatch(scope -> scope.context() != Context.SYSTEM);
+    return app ? deniers() : Set.of();
   }
 
-  private static boolean isApp(Caller caller) {
-    return caller.scopes().stream().anyMatch(scope -> scope.context() != Context.SYSTEM);
-  }
-
-  private boolean denied(String patient) {
+  private Set<String> deniers() {
+    Looked known = last;
     long now = System.nanoTime();
-    Optional<Answer> known =
-        Optional.ofNullable(answers.get(patient)).filter(a -> now - a.at() < NANOSECONDS);
-    if (known.isPresent()) {
-      return known.get().denied();
+    if (now - known.at() < NANOSECONDS) {
+      return known.patients();
     }
-    if (answers.size() > MOST) {
-      answers.clear();
-    }
-    boolean denied = CallerScope.asServer(() -> consents.denied(patient, Denial.DISCLOSURE));
-    answers.put(patient, new Answer(denied, now));
-    return denied;
+    Set<String> found = CallerScope.asServer(() -> consents.deniers(Denial.DISCLOSURE));
+    last = new Looked(found, now);
+    return found;
   }
 }

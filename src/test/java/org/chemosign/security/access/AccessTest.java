@@ -22,7 +22,8 @@ class AccessTest {
           new ResourceOwners(new ShelfRecord()),
           (resource, filter) ->
               resource instanceof Observation observation
-                  && observation.getStatus().toCode().equals(filter.get("status")));
+                  && observation.getStatus().toCode().equals(filter.get("status")),
+          caller -> caller.client().equals("reader-of-few") ? Set.of("p2") : Set.of());
 
   private static Resource named(Resource resource, String id) {
     resource.setId(id);
@@ -131,5 +132,19 @@ class AccessTest {
   void withoutAPatientAPatientScopeOpensNothing() {
     Caller lost = People.system(Set.of(), "patient/*.rs");
     assertThat(access.sees(lost, People.observation("p1", "final"))).isFalse();
+  }
+
+  @Test
+  void hiddenPatientsAreHiddenFromEveryScope() {
+    Caller app = People.reader("user/*.cruds");
+    assertThat(access.sees(app, People.observation("p1", "final"))).isTrue();
+    assertThat(access.sees(app, People.observation("p2", "final"))).isFalse();
+    assertThat(access.mayKnow(app, named(new Patient(), "p2"))).isFalse();
+    assertThat(access.sees(People.reader("patient/*.rs"), named(new Patient(), "p2"))).isFalse();
+    assertThat(access.isLimited(app, "Observation")).isTrue();
+    assertThat(access.isLimited(app, "Device")).isFalse();
+    Caller system = People.system(Set.of(), "system/*.rs");
+    assertThat(access.sees(system, People.observation("p2", "final"))).isTrue();
+    assertThat(access.isLimited(system, "Observation")).isFalse();
   }
 }

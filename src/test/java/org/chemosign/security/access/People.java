@@ -42,6 +42,19 @@ final class People {
         "t2");
   }
 
+  /** A user of all patients, or launched for p2, from whom p2 is hidden. */
+  static Caller reader(String... scopes) {
+    return new Caller(
+        "cleo",
+        "reader-of-few",
+        Optional.empty(),
+        Optional.of("p2"),
+        Optional.empty(),
+        Set.of(),
+        scopes(scopes),
+        "t4");
+  }
+
   /** A system. */
   static Caller system(Set<Role> roles, String... scopes) {
     return new Caller(

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchScopeTest {
 
   private final Access access =
-      new Access(new ResourceOwners(new ShelfRecord()), (resource, filter) -> false);
+      new Access(
+          new ResourceOwners(new ShelfRecord()), (resource, filter) -> false, caller -> Set.of());
 
   private SearchScope of(Caller caller, String type, String... names) {
     return SearchScope.of(access, caller, type, Set.of(names));
