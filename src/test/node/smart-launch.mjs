@@ -2,8 +2,9 @@
 //
 //   node smart-launch.mjs SETTINGS.json
 //
-// SETTINGS: base (FHIR base URL), clientId, user, password, patient and other (ids), launch (a handle for a launch from
-// the EHR; standalone without). The first step that does not hold ends the process with exit code 1 and a line that
+// SETTINGS: base (FHIR base URL), clientId, clientSecret (none for a public app), offline (whether the app asks for offline
+// access), ehr (the page that launches apps; standalone without), user, password, patient and other (ids), port (where the
+// app is served), chromium (the program), pictures (a folder for one of each page; none without). The first step that does not hold ends the process with exit code 1 and a line that
 // names the step. All data are synthetic.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -13,12 +14,13 @@ import { chromium } from 'playwright-core';
 
 const settings = JSON.parse(await readFile(process.argv[2], 'utf8'));
 const library = createRequire(import.meta.url).resolve('fhirclient/build/fhir-client.js');
-const scope = `${settings.launch ? 'launch' : 'launch/patient'} openid fhirUser offline_access patient/*.rs`;
+const scope = [settings.ehr ? 'launch' : 'launch/patient', 'openid', 'fhirUser', 'patient/*.rs']
+  .concat(settings.offline ? ['offline_access'] : []).join(' ');
 
 const pages = {
   '/launch.html': `<!doctype html><script src="fhir-client.js"></script><script>
     FHIR.oauth2.authorize({ clientId: ${JSON.stringify(settings.clientId)}, scope: ${JSON.stringify(scope)},
-      redirectUri: 'app.html', pkceMode: 'required',
+      clientSecret: ${JSON.stringify(settings.clientSecret)}, redirectUri: 'app.html', pkceMode: 'required',
       ...(new URLSearchParams(location.search).has('launch') ? {} : { iss: ${JSON.stringify(settings.base)} }) });
     </script>`,
   '/app.html': `<!doctype html><title>waiting</title><script src="fhir-client.js"></script><script>
@@ -37,7 +39,7 @@ async function serve() {
       response.writeHead(pages[path] ? 200 : 404, { 'Content-Type': 'text/html' }).end(pages[path] ?? '');
     }
   });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise((ready) => server.listen(settings.port, '127.0.0.1', ready));
   return server;
 }
 
@@ -52,17 +54,31 @@ async function step(name, action) {
   }
 }
 
-/** Signs in, picks the patient and consents, whatever of these is asked, until the app is back. */
+let pictures = 0;
+async function picture(page) {
+  if (settings.pictures) {
+    pictures += 1;
+    await page.screenshot({ path: `${settings.pictures}/${settings.clientId}-${pictures}.png`, fullPage: true });
+  }
+}
+
+/** Fills in the page that is there: signs in, starts the app, picks the patient and consents, until the app is back. */
 async function authorise(page, app) {
   for (let form = 0; form < 5 && !page.url().startsWith(app); form += 1) {
     if (await page.locator('input[type=password]').count()) {
       await page.fill('input[name=username]', settings.user);
       await page.fill('input[type=password]', settings.password);
+    } else if (await page.locator('select[name=client]').count()) {
+      await page.selectOption('select[name=client]', settings.clientId);
+      await page.selectOption('select[name=patient]', settings.patient);
     } else if (await page.locator('input[type=radio]').count()) {
       await page.check(`input[type=radio][value="${settings.patient}"]`);
     }
-    await Promise.all([page.waitForEvent('framenavigated'), page.locator('button[type=submit]').first().click()]);
-    await page.waitForLoadState();
+    await picture(page);
+    const before = page.url();
+    await page.locator('button[type=submit]:not(.plain)').first().click();
+    await page.waitForFunction((url) => location.href !== url || document.readyState === 'complete', before);
+    await page.waitForLoadState('networkidle');
   }
 }
 
@@ -79,9 +95,8 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage();
   await step('the launch comes back with an access token', async () => {
-    const query = settings.launch ? `?iss=${encodeURIComponent(settings.base)}&launch=${settings.launch}` : '';
-    await page.goto(`${app}/launch.html${query}`);
-    await page.waitForURL((url) => !url.href.startsWith(`${app}/launch.html`));
+    await page.goto(settings.ehr ?? `${app}/launch.html`);
+    await page.waitForLoadState('networkidle');
     await authorise(page, `${app}/app.html`);
     await page.waitForFunction(() => document.title !== 'waiting');
     assert.equal(await page.title(), 'ready', await page.content());
@@ -99,19 +114,20 @@ try {
   await step('it writes nothing', async () =>
     assert.equal(await inApp(page, () => client.create({ resourceType: 'Observation', status: 'final' })
       .then(() => 201, (error) => error.status ?? error.statusCode)), 403));
-  await step('the token is renewed, and the new one works', async () => {
+  if (settings.offline) await step('the token is renewed, and the new one works', async () => {
     const before = await inApp(page, () => client.state.tokenResponse.access_token);
     await inApp(page, () => client.refresh().then(() => null));
     assert.notEqual(await inApp(page, () => client.state.tokenResponse.access_token), before);
     assert.equal(await status(page, `Patient/${settings.patient}`), 200);
   });
-  await step('once revoked the token is refused', async () => {
+  if (settings.clientSecret) await step('once revoked the token is refused', async () => {
     const configuration = await (await fetch(`${settings.base}/.well-known/smart-configuration`)).json();
     const token = await inApp(page, () => client.state.tokenResponse.access_token);
+    const pair = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString('base64');
     const answer = await fetch(configuration.revocation_endpoint, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ token, client_id: settings.clientId }),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: `Basic ${pair}` },
+      body: new URLSearchParams({ token }),
     });
     assert.equal(answer.status, 200, await answer.text());
     const read = await fetch(`${settings.base}/Patient/${settings.patient}`, { headers: { Authorization: `Bearer ${token}` } });

@@ -1,6 +1,8 @@
 package org.chemosign.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,8 +40,9 @@ public final class SecureServer implements ParameterResolver {
     try {
       Path folder = Files.createTempDirectory("chemosign-secure-it");
       TestKeys keys = new TestKeys();
-      Path accounts =
-          Files.writeString(folder.resolve("accounts.yaml"), keys.into(Files.readString(ACCOUNTS)));
+      int appsPort = freePort();
+      String text = keys.into(Files.readString(ACCOUNTS)).replace("$APPS", "" + appsPort);
+      Path accounts = Files.writeString(folder.resolve("accounts.yaml"), text);
       Tokens tokens =
           new Tokens(
               ServerProcess.start(
@@ -48,11 +51,18 @@ public final class SecureServer implements ParameterResolver {
                   "--security=embedded",
                   "--accounts=" + accounts,
                   "--research-use=true"),
-              keys);
+              keys,
+              appsPort);
       seed(tokens.asSystem("admin-backend", "system/*.cruds"));
       return new Running(tokens);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

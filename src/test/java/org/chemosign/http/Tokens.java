@@ -27,10 +27,17 @@ public final class Tokens {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private final ServerProcess server;
   private final TestKeys keys;
+  private final int appsPort;
 
-  Tokens(ServerProcess server, TestKeys keys) {
+  Tokens(ServerProcess server, TestKeys keys, int appsPort) {
     this.server = server;
     this.keys = keys;
+    this.appsPort = appsPort;
+  }
+
+  /** The port of loopback where the apps {@code browser-app} and {@code browser-public} may be. */
+  public int appsPort() {
+    return appsPort;
   }
 
   private record Kept(String token, Instant end) {}
