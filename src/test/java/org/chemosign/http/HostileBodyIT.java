@@ -187,6 +187,13 @@ class HostileBodyIT {
         422);
   }
 
+  /** HAPI's parser fails over it. */
+  @Test
+  void aPropertyHasAName() {
+    String family = "{\"resourceType\":\"Patient\",\"name\":[{\"\":1}]}";
+    refused(hostile.send("POST", "/Patient", family), 400);
+  }
+
   @Test
   void packedBodiesAreNotUnpacked() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();

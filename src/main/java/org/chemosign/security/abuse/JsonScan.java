@@ -82,6 +82,9 @@ final class JsonScan {
       return;
     }
     if (token == JsonToken.FIELD_NAME) {
+      if (parser.currentName().isEmpty()) {
+        throw Refused.MALFORMED.before("a property without a name");
+      }
       return;
     }
     if (++items[depth] > limits.items()) {

@@ -33,6 +33,7 @@ class BodyScansTest {
         Arguments.of("{\"family\":\"a\\u0000b\"}", "U+0000"),
         Arguments.of("{\"div\":\"<!DOCTYPE x>\"}", "document type"),
         Arguments.of("{\"div\":\"" + "<b>".repeat(12) + "\"}", "levels deep"),
+        Arguments.of("{\"\":1}", "without a name"),
         Arguments.of("{'a':1}", "line 1, column 2"),
         Arguments.of("{\"a\":1", "not JSON"),
         Arguments.of("{\"a\":NaN}", "not JSON"));
