@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The real server: the packaged jar in a process of its own, on a free loopback port. */
@@ -19,6 +21,8 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(600);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static final Queue<Path> LOGS = new ConcurrentLinkedQueue<>();
 
   private final Process process;
   private final int port;
@@ -28,6 +32,11 @@ public final class ServerProcess implements AutoCloseable {
     this.process = process;
     this.port = port;
     this.log = log;
+  }
+
+  /** What all servers of this suite have written so far, ended ones too. */
+  static List<Path> logs() {
+    return List.copyOf(LOGS);
   }
 
   /** Starts a server and waits until it is ready. */
@@ -49,6 +58,7 @@ public final class ServerProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     int port = freePort();
     Path log = Files.createTempFile("chemosign-server", ".log");
+    LOGS.add(log);
     List<String> command = new ArrayList<>(java);
     command.addAll(List.of("serve", "--port=" + port, "--data-dir=" + dataDir));
     command.addAll(List.of(options));
