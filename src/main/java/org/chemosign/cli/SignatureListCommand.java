@@ -56,7 +56,7 @@ final class SignatureListCommand implements Callable<Integer> {
         card.id(),
         card.version(),
         card.kind().code(),
-        card.drug().map(Drug::code).or(card::phenotype).orElse(""),
+        SpreadsheetGuard.cell(card.drug().map(Drug::code).or(card::phenotype).orElse("")),
         Integer.toString(card.genes()),
         card.evidence().code(),
         SpreadsheetGuard.cell(card.licence()),

@@ -85,7 +85,7 @@ final class TsvFormat implements PredictionFormat {
     return List.of(
         "phenotype",
         phenotype.signature().id(),
-        phenotype.signature().phenotype().orElse(""),
+        SpreadsheetGuard.cell(phenotype.signature().phenotype().orElse("")),
         number(phenotype.score()),
         "",
         phenotype.call().orElse(""),

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL cluster of a test's own, on a free loopback port, gone when closed. */
-final class PrivatePostgres implements AutoCloseable {
+public final class PrivatePostgres implements AutoCloseable {
 
-  static final String USER = "chemosign";
+  public static final String USER = "chemosign";
 
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
@@ -28,7 +28,7 @@ final class PrivatePostgres implements AutoCloseable {
   }
 
   /** The folder of initdb of the newest version installed. */
-  static Optional<Path> programs() throws IOException {
+  public static Optional<Path> programs() throws IOException {
     if (!Files.isDirectory(INSTALLED)) {
       return Optional.empty();
     }
@@ -45,7 +45,7 @@ final class PrivatePostgres implements AutoCloseable {
   }
 
   /** Makes and starts a cluster. */
-  static PrivatePostgres start(Path programs) throws IOException, InterruptedException {
+  public static PrivatePostgres start(Path programs) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("chemosign-postgres");
     PrivatePostgres postgres = new PrivatePostgres(programs, home, ServerProcess.freePort());
     if (isRoot()) {
@@ -61,7 +61,7 @@ final class PrivatePostgres implements AutoCloseable {
   }
 
   /** JDBC URL without a user. */
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
