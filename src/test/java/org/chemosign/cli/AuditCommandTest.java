@@ -63,8 +63,7 @@ class AuditCommandTest {
   }
 
   private Invocation verify(Object... further) {
-    List<Object> arguments =
-        new ArrayList<>(List.of("audit", "verify", "--data-dir", directory));
+    List<Object> arguments = new ArrayList<>(List.of("audit", "verify", "--data-dir", directory));
     arguments.addAll(List.of(further));
     return Invocation.of(arguments.toArray());
   }

@@ -19,8 +19,7 @@ public class ExpressionReaderFuzzTest {
   public static void fuzzerTestOneInput(byte[] data) {
     ExpressionUnit[] units = ExpressionUnit.values();
     ExpressionUnit unit = units[data.length % units.length];
-    ReadOptions options =
-        new ReadOptions(unit, Optional.empty(), TABLE, LIMITS);
+    ReadOptions options = new ReadOptions(unit, Optional.empty(), TABLE, LIMITS);
     ExpressionMatrix matrix;
     try {
       matrix = ExpressionReader.read(new ByteArrayInputStream(data), options);

@@ -22,9 +22,37 @@ public final class Mutations {
   private static final int LONGEST = 1 << 16;
   private static final List<String> PIECES =
       List.of(
-          "\t", "\n", "\r\n", ",", "\"", "'", "\0", "NaN", "1e999", "-1", "0x1p3", "1.0d", "1,5", "{",
-          "}", "[", "]", "<", "</", "<!DOCTYPE", "&#0;", "\uFEFF", "\u2028", "%", "%00", "_has:",
-          ":", ".", "=", "&", "\u001f\u008b");
+          "\t",
+          "\n",
+          "\r\n",
+          ",",
+          "\"",
+          "'",
+          "\0",
+          "NaN",
+          "1e999",
+          "-1",
+          "0x1p3",
+          "1.0d",
+          "1,5",
+          "{",
+          "}",
+          "[",
+          "]",
+          "<",
+          "</",
+          "<!DOCTYPE",
+          "&#0;",
+          "\uFEFF",
+          "\u2028",
+          "%",
+          "%00",
+          "_has:",
+          ":",
+          ".",
+          "=",
+          "&",
+          "\u001f\u008b");
 
   private Mutations() {}
 
@@ -75,7 +103,8 @@ public final class Mutations {
       case 4 -> flipped(from, at, random);
       default -> {
         byte[] other = seeds.get(random.nextInt(seeds.size()));
-        yield spliced(from, at, from.length, Arrays.copyOfRange(other, at % other.length, other.length));
+        yield spliced(
+            from, at, from.length, Arrays.copyOfRange(other, at % other.length, other.length));
       }
     };
   }

@@ -54,7 +54,8 @@ class LogsIT {
     fhir.create(patient);
     fhir.get("Patient?family=" + NAME + "&birthdate=1950-02-03");
     fhir.get("Patient?birthdate=" + NAME, "Authorization", "Bearer " + NAME);
-    String body = "{\"resourceType\":\"Patient\",\"" + NAME + "\":1,\"birthDate\":\"" + NAME + "\"}";
+    String body =
+        "{\"resourceType\":\"Patient\",\"" + NAME + "\":1,\"birthDate\":\"" + NAME + "\"}";
     assertThat(fhir.put("Patient/zymurgy", body).status()).isIn(400, 422);
     assertThat(fhir.put("Patient/zymurgy", body.replace("}", "")).status()).isEqualTo(400);
   }
