@@ -2,16 +2,23 @@ package org.chemosign.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chemosign.security.audit.AuditException;
 import org.chemosign.security.audit.AuditRecords;
+import org.chemosign.security.audit.JournalledTrail;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which database the audit is in; it is only read. */
 final class AuditDatabase {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--data-dir",
@@ -35,6 +42,7 @@ final class AuditDatabase {
     Optional.ofNullable(System.getenv("CHEMOSIGN_DATABASE_USERNAME")).ifPresent(pool::setUsername);
     Optional.ofNullable(System.getenv("CHEMOSIGN_DATABASE_PASSWORD")).ifPresent(pool::setPassword);
     pool.setMaximumPoolSize(1);
+    warnOfJournal();
     try (HikariDataSource database = new HikariDataSource(pool)) {
       return work.apply(new AuditRecords(database));
     } catch (AuditException e) {
@@ -44,6 +52,21 @@ final class AuditDatabase {
         throw new CommandException("the database cannot be opened; is its server running?");
       }
       throw e;
+    }
+  }
+
+  private void warnOfJournal() {
+    try {
+      if (JournalledTrail.isLeft(directory)) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                directory
+                    + ": the journal of a server that died holds acts which are not in the chain"
+                    + " yet; the server brings them there at its next start");
+      }
+    } catch (IOException e) {
+      throw new CommandException(directory + ": the journal of the audit cannot be read");
     }
   }
 

@@ -104,6 +104,7 @@ final class OperationAccess {
       case "export-poll-status" -> requireOwn(caller, request, "_jobId");
       case "train-signature", "validate-signature" -> requireAllPatients(caller);
       case "research-job" -> requireOwn(caller, request, "job");
+      case "erase" -> requireAnyPatient(caller);
       case "release-signature" -> requireSecondPerson(caller, request);
       default -> {
         // The rule says it all.
@@ -114,6 +115,12 @@ final class OperationAccess {
   private void requireAllPatients(Caller caller) {
     if (!access.mayAll(caller, Permission.READ, "Group")) {
       throw Refused.forbidden("research needs scopes for all patients");
+    }
+  }
+
+  private void requireAnyPatient(Caller caller) {
+    if (!access.mayAll(caller, Permission.DELETE, "Patient")) {
+      throw Refused.forbidden("erasing needs scopes for all patients");
     }
   }
 

@@ -41,6 +41,7 @@ public record OperationRule(
           work("train-signature", "Library.r Task.c Group.r", Role.SCIENTIST),
           work("validate-signature", "MeasureReport.c Group.r", Role.SCIENTIST),
           personal("release-signature", "Library.r", Role.RELEASER),
+          charge("erase", "Patient.d", Role.ADMINISTRATOR),
           free("find-subject-tx-implications", "Observation.s"),
           free("find-study-metadata", "Procedure.s"),
           free("everything", "Patient.r"),
@@ -65,6 +66,10 @@ public record OperationRule(
 
   private static OperationRule work(String name, String needs, Role... roles) {
     return new OperationRule(name, needs(needs), Set.of(roles), true, false);
+  }
+
+  private static OperationRule charge(String name, String needs, Role role) {
+    return new OperationRule(name, needs(needs), Set.of(role), false, false);
   }
 
   private static OperationRule personal(String name, String needs, Role role) {

@@ -12,10 +12,10 @@ import org.hl7.fhir.r4.model.ResourceFactory;
  *
  * @param record the store, unguarded
  */
-record StoredResources(ClinicalRecord record) {
+public record StoredResources(ClinicalRecord record) {
 
   /** The current version of a resource of a type that is stored; empty when there is none. */
-  Optional<Resource> read(IdType id) {
+  public Optional<Resource> read(IdType id) {
     boolean known =
         id.hasResourceType()
             && id.hasIdPart()

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Takes out of the trail whose data records were about, once that patient is erased. The records
@@ -21,11 +20,9 @@ public final class AuditEraser {
 
   private static final int AT_ONCE = 500;
 
-  private final DataSource dataSource;
   private final AuditStore store;
 
-  public AuditEraser(DataSource dataSource, AuditStore store) {
-    this.dataSource = dataSource;
+  public AuditEraser(AuditStore store) {
     this.store = store;
   }
 
@@ -38,31 +35,20 @@ public final class AuditEraser {
   public record Erased(String pseudonym, int records) {}
 
   /**
-   * Pseudonymises all records about a patient or a resource of that patient.
+   * Pseudonymises all records about a patient or a resource of that patient, within a transaction
+   * that holds up all other records from here on.
    *
    * @param patient logical id
    * @param resources relative references of everything that was the patient's
    */
-  public Erased erase(String patient, Set<String> resources, Act.Agent agent) {
+  public Erased erase(Connection connection, String patient, Set<String> resources, Act.Agent agent)
+      throws SQLException {
     String pseudonym = "erased-" + UUID.randomUUID();
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        AuditStore.lockedEnd(connection);
-        TreeSet<Long> numbers = numbers(connection, patient, resources);
-        blank(connection, numbers, pseudonym);
-        store.append(connection, List.of(act(ChainCheck.account(pseudonym, numbers), agent)));
-        connection.commit();
-        return new Erased(pseudonym, numbers.size());
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw new AuditException("the audit could not be pseudonymised", e);
-    }
+    AuditStore.lockedEnd(connection);
+    TreeSet<Long> numbers = numbers(connection, patient, resources);
+    blank(connection, numbers, pseudonym);
+    store.append(connection, List.of(act(ChainCheck.account(pseudonym, numbers), agent)));
+    return new Erased(pseudonym, numbers.size());
   }
 
   private static Act act(String account, Act.Agent agent) {

@@ -34,10 +34,12 @@ public final class AuditEventProvider implements IResourceProvider {
   private static final int MOST = 500;
 
   private final AuditRecords records;
+  private final JournalledTrail trail;
   private final AuditEventView view;
 
-  public AuditEventProvider(AuditRecords records, AuditEventView view) {
+  public AuditEventProvider(AuditRecords records, JournalledTrail trail, AuditEventView view) {
     this.records = records;
+    this.trail = trail;
     this.view = view;
   }
 
@@ -50,6 +52,7 @@ public final class AuditEventProvider implements IResourceProvider {
   @Read(version = true)
   public AuditEvent read(@IdParam IdType id) {
     requireAuditor();
+    trail.flush();
     boolean possible =
         id.getIdPart().matches("\\d{1,18}")
             && (!id.hasVersionIdPart() || id.getVersionIdPart().equals("1"));
@@ -84,6 +87,7 @@ public final class AuditEventProvider implements IResourceProvider {
       @Offset Integer offset,
       @Count Integer count) {
     requireAuditor();
+    trail.flush();
     AuditQuery query =
         new AuditQuery(
             Optional.ofNullable(date).map(DateRangeParam::getLowerBound).map(DateBound::from),

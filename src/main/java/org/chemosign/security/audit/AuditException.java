@@ -5,6 +5,10 @@ public final class AuditException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public AuditException(String message) {
+    super(message);
+  }
+
   public AuditException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -43,6 +43,11 @@ public final class AuditInterceptor {
     reading = new ActReading(subjects);
   }
 
+  /** Says that what a request did is in the audit already, as an erasure is. */
+  public static void setWritten(HttpServletRequest request) {
+    request.setAttribute(WRITTEN, true);
+  }
+
   /** A resource was created. */
   @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
   public void created(IBaseResource resource, RequestDetails request) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -37,6 +39,26 @@ public final class AuditRecords {
     values.add(count);
     values.add(offset);
     return select(SELECT + query.condition() + " order by number desc limit ? offset ?", values);
+  }
+
+  /** All that was ever named together with a patient: relative references without versions. */
+  public Set<String> targetsAbout(String patient) {
+    Set<String> targets = new TreeSet<>();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            prepare(
+                connection,
+                "select distinct target from chemosign_audit where patient = ?"
+                    + " and target is not null",
+                List.of(patient));
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        targets.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+    return targets;
   }
 
   /** How many records there are. */

@@ -6,41 +6,27 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * The trail in the database of the resources. Several requests share one commit: whoever gets the
- * lock writes for all that wait, and nobody is answered before that commit. Several nodes take
- * turns by the lock of one row, which holds the end of the chain.
+ * The chain in the database of the resources. Several nodes take turns by the lock of one row,
+ * which holds the end of the chain.
  */
 public final class AuditStore implements AuditTrail {
 
   private static final String INSERT =
       "insert into chemosign_audit (number, content, details, digest, hash, pseudonym, made,"
           + " kind, failed, actor, target, patient) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE_NOTE =
+      "update chemosign_audit_journal set number = ? where name = ?";
+  private static final String INSERT_NOTE =
+      "insert into chemosign_audit_journal (number, name) values (?, ?)";
   private static final int SALT_BYTES = 16;
 
   private final DataSource dataSource;
   private final SecureRandom random = new SecureRandom();
-  private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock writing = new ReentrantLock();
-
-  /** Acts of one request that are to be written; done once they are, or could not be. */
-  private static final class Waiting {
-    private final List<Act> acts;
-    private boolean done;
-    private Exception failure;
-
-    private Waiting(List<Act> acts) {
-      this.acts = acts;
-    }
-  }
 
   /** Makes the tables where they are not there yet. */
   public AuditStore(DataSource dataSource) {
@@ -50,52 +36,86 @@ public final class AuditStore implements AuditTrail {
 
   @Override
   public void append(List<Act> acts) {
-    if (acts.isEmpty()) {
+    if (!acts.isEmpty()) {
+      within(connection -> append(connection, acts));
+    }
+  }
+
+  /** Brings acts of a journal into the chain, and notes how far it came, in one commit. */
+  void bring(String journal, List<AuditJournal.Entry> entries) {
+    if (entries.isEmpty()) {
       return;
     }
-    Waiting mine = new Waiting(List.copyOf(acts));
-    waiting.add(mine);
-    writing.lock();
-    try {
-      if (!mine.done) {
-        writeAll();
+    long last = entries.get(entries.size() - 1).number();
+    within(
+        connection -> {
+          append(connection, entries.stream().map(AuditJournal.Entry::act).toList());
+          if (note(connection, UPDATE_NOTE, last, journal) == 0) {
+            note(connection, INSERT_NOTE, last, journal);
+          }
+        });
+  }
+
+  private static int note(Connection connection, String sql, long number, String journal)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, number);
+      statement.setString(2, journal);
+      return statement.executeUpdate();
+    }
+  }
+
+  /** The number of the last act of a journal that is in the chain; 0 when none is. */
+  long broughtFrom(String journal) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select number from chemosign_audit_journal where name = ?")) {
+      select.setString(1, journal);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
       }
-    } finally {
-      writing.unlock();
-    }
-    if (mine.failure != null) {
-      throw new AuditException("an act could not be written to the audit", mine.failure);
+    } catch (SQLException e) {
+      throw unwritable(e);
     }
   }
 
-  private void writeAll() {
-    List<Waiting> batch = new ArrayList<>();
-    for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-      batch.add(next);
-    }
-    Exception failure = null;
+  /** Forgets a journal that is no more. */
+  void forget(String journal) {
+    within(
+        connection -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("delete from chemosign_audit_journal where name = ?")) {
+            delete.setString(1, journal);
+            delete.executeUpdate();
+          }
+        });
+  }
+
+  /** What is done within one transaction. */
+  interface Work {
+    void run(Connection connection) throws SQLException;
+  }
+
+  private void within(Work work) {
     try (Connection connection = dataSource.getConnection()) {
-      write(connection, batch.stream().flatMap(w -> w.acts.stream()).toList());
-    } catch (SQLException | RuntimeException e) {
-      failure = e;
-    }
-    for (Waiting each : batch) {
-      each.failure = failure;
-      each.done = true;
+      connection.setAutoCommit(false);
+      try {
+        work.run(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw unwritable(e);
     }
   }
 
-  private void write(Connection connection, List<Act> acts) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      append(connection, acts);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+  private static AuditException unwritable(SQLException e) {
+    return new AuditException("an act could not be written to the audit", e);
   }
 
   /** Links acts to the chain within a transaction, which holds the row of its end from here on. */

@@ -22,6 +22,8 @@ final class AuditTables {
     "create index if not exists chemosign_audit_target on chemosign_audit (target)",
     "create table if not exists chemosign_audit_end (id int primary key, number bigint not null,"
         + " hash varchar(64) not null)",
+    "create table if not exists chemosign_audit_journal (name varchar(36) primary key,"
+        + " number bigint not null)",
   };
 
   private AuditTables() {}

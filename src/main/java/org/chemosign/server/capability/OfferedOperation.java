@@ -34,6 +34,7 @@ record OfferedOperation(String name, Set<String> types, boolean system, String d
           on("train-signature", OURS, "Group"),
           on("validate-signature", OURS, "Group"),
           on("release-signature", OURS, "Library"),
+          on("erase", OURS, "Patient"),
           on("find-subject-tx-implications", GENOMICS, "Patient"),
           on("find-study-metadata", GENOMICS, "Patient"),
           new OfferedOperation("validate", ALL, false, R4 + "Resource-validate"),

@@ -137,9 +137,15 @@ class AuditStoreTest {
   @Test
   void anErasedPatientIsInNoRecordAndTheChainHolds() throws SQLException {
     store.append(List.of(read("p1"), read("p2"), read("p1")));
-    AuditEraser.Erased erased =
-        new AuditEraser(database, store)
-            .erase("p1", Set.of("Patient/p1", "Binary/b1"), Act.Agent.at("127.0.0.1"));
+    AuditEraser.Erased erased;
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      erased =
+          new AuditEraser(store)
+              .erase(
+                  connection, "p1", Set.of("Patient/p1", "Binary/b1"), Act.Agent.at("127.0.0.1"));
+      connection.commit();
+    }
     assertThat(erased.records()).isEqualTo(2);
     StringBuilder everything = new StringBuilder();
     records.each(record -> everything.append(RecordLine.write(record)));

@@ -2,11 +2,9 @@ package org.chemosign.security.smart.account;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.chemosign.security.PrivateFile;
 
 /** Writes a first accounts file: one administrator, and no client. */
 public final class FirstAccounts {
@@ -35,7 +33,7 @@ public final class FirstAccounts {
         """
             .formatted(user, PasswordHash.of(password));
     try {
-      Files.createFile(file, ownerOnly());
+      PrivateFile.create(file);
       Files.writeString(file, text);
       AccountsFile.read(file);
       return password;
@@ -44,14 +42,5 @@ public final class FirstAccounts {
     } catch (IOException e) {
       throw new AccountsException(file + " cannot be written", e);
     }
-  }
-
-  /** Permissions of a file with secrets, where the file system knows them. */
-  public static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -2,7 +2,10 @@ package org.chemosign.security.smart.issuer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chemosign.security.smart.PatientTokens;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -17,16 +20,26 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * Authorisations in the database, and beside them the ids of access tokens that ended before their
  * time: revoked, replaced by a refresh, of a code used twice, of a user who signed out.
  */
-final class AuthorizationStore implements OAuth2AuthorizationService {
+final class AuthorizationStore implements OAuth2AuthorizationService, PatientTokens {
 
   private static final String JTI = "jti";
 
   private final JdbcOperations database;
   private final OAuth2AuthorizationService stored;
 
+  /**
+   * Ids of ended tokens and when they would have ended, as in the table; asked at every request.
+   */
+  private final Map<String, Long> revoked = new ConcurrentHashMap<>();
+
   AuthorizationStore(JdbcOperations database, RegisteredClientRepository clients) {
     this.database = database;
     this.stored = new JdbcOAuth2AuthorizationService(database, clients);
+    database.query(
+        "select token_id, expires_at from chemosign_revoked_token",
+        row -> {
+          revoked.put(row.getString(1), row.getLong(2));
+        });
   }
 
   @Override
@@ -73,25 +86,23 @@ final class AuthorizationStore implements OAuth2AuthorizationService {
     if (token == null || token.getClaims() == null || token.isExpired()) {
       return;
     }
-    try {
-      database.update(
-          "insert into chemosign_revoked_token (token_id, expires_at) values (?, ?)",
-          token.getClaims().get(JTI),
-          Objects.requireNonNull(token.getToken().getExpiresAt()).getEpochSecond());
-    } catch (DuplicateKeyException e) {
-      // It is revoked already, which is what was wanted.
+    String id = (String) token.getClaims().get(JTI);
+    long end = Objects.requireNonNull(token.getToken().getExpiresAt()).getEpochSecond();
+    if (revoked.containsKey(id)) {
       return;
     }
+    try {
+      database.update(
+          "insert into chemosign_revoked_token (token_id, expires_at) values (?, ?)", id, end);
+    } catch (DuplicateKeyException e) {
+      // Another request was faster, which is as good.
+    }
+    revoked.put(id, end);
   }
 
   /** Whether an access token ended before its time. */
   boolean isRevoked(String tokenId) {
-    return !database
-        .queryForList(
-            "select token_id from chemosign_revoked_token where token_id = ?",
-            String.class,
-            tokenId)
-        .isEmpty();
+    return revoked.containsKey(tokenId);
   }
 
   /** Ends what a user allowed while signed in; what was allowed for offline access goes on. */
@@ -112,6 +123,23 @@ final class AuthorizationStore implements OAuth2AuthorizationService {
     }
   }
 
+  @Override
+  public void forget(String patient) {
+    List<String> ids =
+        database.queryForList(
+            "select authorization_id from chemosign_launch_patient where patient = ?",
+            String.class,
+            patient);
+    for (String id : ids) {
+      OAuth2Authorization authorization = stored.findById(id);
+      if (authorization != null) {
+        remove(authorization);
+      }
+    }
+    database.update("delete from chemosign_launch_patient where patient = ?", patient);
+    database.update("delete from chemosign_launch where patient = ?", patient);
+  }
+
   /** Forgets what nothing can come of any more. */
   void purge() {
     long now = Instant.now().getEpochSecond();
@@ -126,6 +154,7 @@ final class AuthorizationStore implements OAuth2AuthorizationService {
             + " and authorization_code_expires_at < ?",
         time);
     database.update("delete from chemosign_revoked_token where expires_at < ?", now);
+    revoked.values().removeIf(end -> end < now);
     database.update("delete from chemosign_used_assertion where expires_at < ?", now);
     database.update("delete from chemosign_launch where expires_at < ?", now);
     database.update(

@@ -14,6 +14,7 @@ import org.chemosign.security.smart.PublicDocuments;
 import org.chemosign.security.smart.SecuritySettings;
 import org.chemosign.security.smart.SmartAddresses;
 import org.chemosign.security.smart.TokenRules;
+import org.chemosign.security.smart.VerifiedTokens;
 import org.chemosign.security.smart.account.Accounts;
 import org.chemosign.security.smart.account.AccountsFile;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -110,11 +112,12 @@ public class EmbeddedIssuer {
       IssuerState state) {
     NimbusJwtDecoder decoder =
         (NimbusJwtDecoder) OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
-    decoder.setJwtValidator(
+    decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+    return new VerifiedTokens(
+        decoder,
         TokenRules.of(
             addresses.origin(),
             addresses.fhirBase(),
             List.of(new StillHolds(accounts, state.store()))));
-    return decoder;
   }
 }

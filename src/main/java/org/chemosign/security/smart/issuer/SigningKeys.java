@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
-import org.chemosign.security.smart.account.FirstAccounts;
+import org.chemosign.security.PrivateFile;
 
 /**
  * The keys that sign tokens: a JSON Web Key Set in a file that only the server's own account reads,
@@ -28,7 +28,7 @@ final class SigningKeys {
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, FirstAccounts.ownerOnly());
+        PrivateFile.create(file);
         Files.writeString(file, new JWKSet(generate()).toString(false));
       }
       JWKSet keys = JWKSet.parse(Files.readString(file));
