@@ -97,10 +97,6 @@ class EraseIT {
     return fhir.create(group);
   }
 
-  private static Answer erase(FhirHttp fhir, Patient patient) {
-    return fhir.post(name(patient) + "/$erase", new Parameters());
-  }
-
   private static int audited(FhirHttp fhir, String patient) {
     return fhir.get("AuditEvent?patient=" + patient + "&_count=1").as(Bundle.class).getTotal();
   }
@@ -115,11 +111,11 @@ class EraseIT {
     assertThat(audited(fhir, id)).isPositive();
 
     Parameters dry = new Parameters().addParameter("dryRun", new BooleanType(true));
-    Answer said = fhir.post(name(chart.patient()) + "/$erase", dry);
+    Answer said = Requests.erase(fhir, chart.patient(), dry);
     assertThat(said.status()).as(said.body()).isEqualTo(200);
     assertThat(fhir.get(name(chart.report())).status()).isEqualTo(200);
 
-    Answer erased = erase(fhir, chart.patient());
+    Answer erased = Requests.erase(fhir, chart.patient());
     assertThat(erased.status()).as(erased.body()).isEqualTo(200);
     Parameters what = erased.as(Parameters.class);
     assertThat(erased.body()).contains(name(group)).doesNotContain("\"" + name(chart.patient()));
@@ -137,6 +133,10 @@ class EraseIT {
         .asString()
         .isEqualTo(what.getParameter("auditRecords").getValue().primitiveValue());
 
+    Answer account = fhir.get("AuditEvent?subtype=erasure&_count=1");
+    assertThat(account.as(Bundle.class).getEntry()).hasSize(1);
+    assertThat(account.body()).doesNotContain(id);
+
     Group left = fhir.get(name(group)).as(Group.class);
     assertThat(left.getMember()).hasSize(1);
     assertThat(left.getMemberFirstRep().getEntity().getReference())
@@ -152,8 +152,8 @@ class EraseIT {
   void whoWasErasedCanBeRegisteredAgainAndErasedAgain(FhirHttp fhir) {
     Patient patient = patient(fhir);
     String name = name(patient);
-    assertThat(erase(fhir, patient).status()).isEqualTo(200);
-    assertThat(erase(fhir, patient).status()).isEqualTo(404);
+    assertThat(Requests.erase(fhir, patient).status()).isEqualTo(200);
+    assertThat(Requests.erase(fhir, patient).status()).isEqualTo(404);
     Patient again = new Patient();
     again.setId(patient.getIdElement().getIdPart());
     Answer put = fhir.put(again);
@@ -161,7 +161,7 @@ class EraseIT {
     assertThat(fhir.get(name).as(Patient.class).getMeta().getVersionId()).isEqualTo("1");
     assertThat(fhir.delete(name).status()).isEqualTo(200);
     assertThat(fhir.get(name).status()).isEqualTo(410);
-    assertThat(erase(fhir, patient).status()).isEqualTo(200);
+    assertThat(Requests.erase(fhir, patient).status()).isEqualTo(200);
     assertThat(fhir.get(name).status()).isEqualTo(404);
   }
 
@@ -174,7 +174,7 @@ class EraseIT {
     strange.setCode(new CodeableConcept().setText("synthetic")).setSubject(reference(other));
     strange.setSpecimen(reference(chart.specimen()));
     Observation stored = fhir.create(strange);
-    Answer refused = erase(fhir, chart.patient());
+    Answer refused = Requests.erase(fhir, chart.patient());
     assertThat(refused.status()).as(refused.body()).isEqualTo(409);
     assertThat(refused.body()).contains(name(stored)).contains("still-referred-to");
     assertThat(fhir.get(name(chart.report())).status()).isEqualTo(200);
@@ -191,7 +191,7 @@ class EraseIT {
     both.addAgent().getWho().setDisplay("synthetic");
     both.setRecorded(new Date());
     Provenance stored = fhir.create(both);
-    assertThat(erase(fhir, gone).status()).isEqualTo(200);
+    assertThat(Requests.erase(fhir, gone).status()).isEqualTo(200);
     Answer left = fhir.get(name(stored));
     assertThat(left.as(Provenance.class).getTarget()).hasSize(1);
     assertThat(left.body()).contains(name(stays)).doesNotContain(name(gone));

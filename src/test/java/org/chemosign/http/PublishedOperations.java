@@ -72,7 +72,7 @@ final class PublishedOperations {
           fhir.get("Patient/$find-subject-tx-implications?subject=" + reference(patient));
       case "find-study-metadata" ->
           fhir.get("Patient/$find-study-metadata?subject=" + reference(patient));
-      case "erase" -> fhir.post(reference(Requests.patient(fhir)) + "/$erase", new Parameters());
+      case "erase" -> Requests.erase(fhir, Requests.patient(fhir));
       case "register-chemogram" -> research.registerChemogram();
       case "train-signature" -> research.train();
       case "validate-signature" -> research.validate();

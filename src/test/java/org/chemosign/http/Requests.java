@@ -3,6 +3,9 @@ package org.chemosign.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.chemosign.http.FhirHttp.Answer;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
@@ -110,5 +113,21 @@ final class Requests {
 
   static Parameters unstored(Parameters parameters) {
     return with(parameters, "persist", new BooleanType(false));
+  }
+
+  /** Erases a patient, once the exports that other tests have begun are over. */
+  static Answer erase(FhirHttp fhir, Patient patient) {
+    return erase(fhir, patient, new Parameters());
+  }
+
+  /** The same with parameters. */
+  static Answer erase(FhirHttp fhir, Patient patient, Parameters parameters) {
+    String path = "Patient/" + patient.getIdElement().getIdPart() + "/$erase";
+    Answer answer = fhir.post(path, parameters);
+    for (int i = 0; i < 120 && answer.body().contains("export-running"); i++) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+      answer = fhir.post(path, parameters);
+    }
+    return answer;
   }
 }

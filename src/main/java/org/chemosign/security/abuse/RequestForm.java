@@ -56,10 +56,29 @@ public final class RequestForm extends GuardFilter {
   }
 
   private static void path(String path) {
-    if (DISGUISED.matcher(path).find()) {
+    if (!isSimple(path) && DISGUISED.matcher(path).find()) {
       throw Refused.MALFORMED.before(
           "the path has an empty or dotted segment, a parameter, or an encoded separator");
     }
+  }
+
+  /** Letters, digits and single slashes, as in most paths: no expression has to look at them. */
+  private static boolean isSimple(String path) {
+    char before = 0;
+    for (int i = 0; i < path.length(); i++) {
+      char character = path.charAt(i);
+      boolean plain =
+          character >= 'a' && character <= 'z'
+              || character >= 'A' && character <= 'Z'
+              || character >= '0' && character <= '9'
+              || "-_$".indexOf(character) >= 0
+              || character == '/' && before != '/';
+      if (!plain) {
+        return false;
+      }
+      before = character;
+    }
+    return true;
   }
 
   private static void encoding(HttpServletRequest request) {

@@ -40,6 +40,7 @@ public final class JobWatch {
     return Optional.ofNullable(request)
         .map(ServletRequestDetails::getServletResponse)
         .map(response -> response.getHeader("Content-Location"))
+        .filter(address -> address.indexOf('$') > 0)
         .map(ADDRESS::matcher)
         .filter(Matcher::matches)
         .map(matcher -> matcher.group(1));

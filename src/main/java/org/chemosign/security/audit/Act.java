@@ -2,6 +2,7 @@ package org.chemosign.security.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something that somebody did, or tried to do, and how it went. It never holds what was read or
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Act(Instant at, ActKind kind, int status, Agent agent, Matter object) {
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
   private static final int LONGEST = 200;
   private static final int LONGEST_QUERY = 1000;
 
@@ -94,7 +96,11 @@ public record Act(Instant at, ActKind kind, int status, Agent agent, Matter obje
 
     /** The target without its version. */
     public Optional<String> resource() {
-      return target.map(reference -> reference.replaceAll("/_history/.*", ""));
+      return target.map(
+          reference -> {
+            int version = reference.indexOf("/_history/");
+            return version < 0 ? reference : reference.substring(0, version);
+          });
     }
   }
 
@@ -110,7 +116,9 @@ public record Act(Instant at, ActKind kind, int status, Agent agent, Matter obje
 
   /** One line of at most so many characters. */
   private static String bounded(String text, int most) {
-    String line = text.replaceAll("[\\p{Cntrl}]", "?");
-    return line.length() > most ? line.substring(0, most) : line;
+    String line = text.length() > most ? text.substring(0, most) : text;
+    return line.chars().anyMatch(Character::isISOControl)
+        ? CONTROL.matcher(line).replaceAll("?")
+        : line;
   }
 }

@@ -24,11 +24,10 @@ public record AuditChain(long number, String hash) {
   /**
    * The record that follows.
    *
-   * @param salt random text, another for each record
+   * @param content text that stays
+   * @param details text that an erasure takes out, with its salt
    */
-  public ChainedRecord next(Act act, String salt) {
-    String details = ActText.details(act, salt);
-    String content = ActText.content(act);
+  ChainedRecord next(String content, String details) {
     String digest = sha256(details.getBytes(StandardCharsets.UTF_8));
     return new ChainedRecord(
         number + 1, content, Optional.of(details), digest, hash(content, digest), Optional.empty());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +43,16 @@ final class AuditJournal implements AutoCloseable {
    *
    * @param number its place there, from 1
    * @param act the act
+   * @param content its content as text
+   * @param details its details as text, with their salt
    */
-  record Entry(long number, Act act) {}
+  record Entry(long number, Act act, String content, String details) {
+
+    /** A new entry; the salt keeps the digest of its details from being guessed. */
+    static Entry of(long number, Act act) {
+      return new Entry(number, act, ActText.content(act), ActText.details(act, Salt.next()));
+    }
+  }
 
   private AuditJournal(Path file, FileChannel channel, boolean toDisk) {
     this.file = file;
@@ -105,7 +114,7 @@ final class AuditJournal implements AutoCloseable {
     List<Entry> entries = new ArrayList<>();
     StringBuilder lines = new StringBuilder();
     for (Act act : acts) {
-      Entry entry = new Entry(number + entries.size() + 1, act);
+      Entry entry = Entry.of(number + entries.size() + 1, act);
       entries.add(entry);
       lines.append(line(entry));
     }
@@ -136,19 +145,14 @@ final class AuditJournal implements AutoCloseable {
   }
 
   private static String line(Entry entry) {
-    String rest =
-        entry.number()
-            + " "
-            + ActText.content(entry.act())
-            + "\t"
-            + ActText.details(entry.act(), "");
+    String rest = entry.number() + " " + entry.content() + "\t" + entry.details();
     return crc(rest) + rest + "\n";
   }
 
   private static String crc(String text) {
     CRC32 crc = new CRC32();
     crc.update(text.getBytes(UTF_8));
-    return "%08x".formatted(crc.getValue());
+    return HexFormat.of().toHexDigits(crc.getValue(), CRC_LENGTH);
   }
 
   /**
@@ -185,11 +189,11 @@ final class AuditJournal implements AutoCloseable {
     if (!crc(rest).equals(line.substring(0, CRC_LENGTH))) {
       return Optional.empty();
     }
-    Act act =
-        ActText.read(
-            line.substring(blank + 1, tab),
-            Optional.of(line.substring(tab + 1, line.length() - 1)));
-    return Optional.of(new Entry(Long.parseLong(line.substring(CRC_LENGTH, blank)), act));
+    String content = line.substring(blank + 1, tab);
+    String details = line.substring(tab + 1, line.length() - 1);
+    long number = Long.parseLong(line.substring(CRC_LENGTH, blank));
+    Act act = ActText.read(content, Optional.of(details));
+    return Optional.of(new Entry(number, act, content, details));
   }
 
   /** Takes out what was written; the numbers go on. */

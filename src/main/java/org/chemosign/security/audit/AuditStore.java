@@ -1,12 +1,10 @@
 package org.chemosign.security.audit;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -23,10 +21,8 @@ public final class AuditStore implements AuditTrail {
       "update chemosign_audit_journal set number = ? where name = ?";
   private static final String INSERT_NOTE =
       "insert into chemosign_audit_journal (number, name) values (?, ?)";
-  private static final int SALT_BYTES = 16;
 
   private final DataSource dataSource;
-  private final SecureRandom random = new SecureRandom();
 
   /** Makes the tables where they are not there yet. */
   public AuditStore(DataSource dataSource) {
@@ -49,7 +45,7 @@ public final class AuditStore implements AuditTrail {
     long last = entries.get(entries.size() - 1).number();
     within(
         connection -> {
-          append(connection, entries.stream().map(AuditJournal.Entry::act).toList());
+          link(connection, entries);
           if (note(connection, UPDATE_NOTE, last, journal) == 0) {
             note(connection, INSERT_NOTE, last, journal);
           }
@@ -120,11 +116,16 @@ public final class AuditStore implements AuditTrail {
 
   /** Links acts to the chain within a transaction, which holds the row of its end from here on. */
   void append(Connection connection, List<Act> acts) throws SQLException {
+    link(connection, acts.stream().map(act -> AuditJournal.Entry.of(0, act)).toList());
+  }
+
+  private static void link(Connection connection, List<AuditJournal.Entry> entries)
+      throws SQLException {
     AuditChain chain = lockedEnd(connection);
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (Act act : acts) {
-        ChainedRecord record = chain.next(act, salt());
-        bind(insert, record, act);
+      for (AuditJournal.Entry entry : entries) {
+        ChainedRecord record = chain.next(entry.content(), entry.details());
+        bind(insert, record, entry.act());
         insert.addBatch();
         chain = chain.then(record);
       }
@@ -164,11 +165,5 @@ public final class AuditStore implements AuditTrail {
     insert.setString(10, act.agent().user().or(act.agent()::client).orElse(null));
     insert.setString(11, act.object().resource().orElse(null));
     insert.setString(12, act.object().patient().orElse(null));
-  }
-
-  private String salt() {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    return HexFormat.of().formatHex(salt);
   }
 }

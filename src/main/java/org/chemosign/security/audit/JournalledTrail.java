@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class JournalledTrail implements AuditTrail, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalledTrail.class);
-  private static final int DELAY_MS = 100;
+  private static final int DELAY_MS = 1_000;
   private static final int MOST_WAITING = 50_000;
   private static final int MOST_AT_ONCE = 2_000;
   private static final long LARGEST_FILE = 8L << 20;

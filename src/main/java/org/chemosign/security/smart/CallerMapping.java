@@ -1,5 +1,8 @@
 package org.chemosign.security.smart;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 final class CallerMapping implements Converter<Jwt, CallerAuthentication> {
 
+  private static final Duration KEPT = Duration.ofMinutes(1);
   private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
   private static final Pattern PERSON =
       Pattern.compile(
@@ -29,6 +33,10 @@ final class CallerMapping implements Converter<Jwt, CallerAuthentication> {
   private final ClaimNames names;
   private final String fhirBase;
 
+  /** By identity: the same token comes as the same object while it is remembered. */
+  private final Cache<Jwt, CallerAuthentication> known =
+      Caffeine.newBuilder().weakKeys().expireAfterWrite(KEPT).build();
+
   CallerMapping(ClaimNames names, String fhirBase) {
     this.names = names;
     this.fhirBase = fhirBase;
@@ -36,6 +44,10 @@ final class CallerMapping implements Converter<Jwt, CallerAuthentication> {
 
   @Override
   public CallerAuthentication convert(Jwt token) {
+    return known.get(token, this::map);
+  }
+
+  private CallerAuthentication map(Jwt token) {
     Map<String, Object> claims = token.getClaims();
     String client = text(claims, "client_id").or(() -> text(claims, "azp")).orElse("");
     return new CallerAuthentication(

@@ -6,7 +6,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -39,15 +38,15 @@ public class ExternalSecurity {
   JwtDecoder jwtDecoder(SecuritySettings settings, SmartAddresses addresses) {
     String issuer = issuer(settings);
     String audience = settings.audience().orElse(addresses.fhirBase());
-    JwtDecoder signatures =
+    JwtDecoder tokens =
         new SupplierJwtDecoder(
             () -> {
               NimbusJwtDecoder decoder =
                   NimbusJwtDecoder.withIssuerLocation(issuer).restOperations(rest()).build();
-              decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+              decoder.setJwtValidator(TokenRules.of(issuer, audience, List.of()));
               return decoder;
             });
-    return new VerifiedTokens(signatures, TokenRules.of(issuer, audience, List.of()));
+    return new VerifiedTokens(tokens, id -> false);
   }
 
   private static RestTemplate rest() {

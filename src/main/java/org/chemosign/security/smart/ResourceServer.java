@@ -5,8 +5,6 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chemosign.security.smart.SecuritySettings.ClaimNames;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -26,7 +24,9 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -43,8 +43,6 @@ public class ResourceServer {
   private static final int FILTER_ORDER = -100;
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
-  private static final Pattern BEARER =
-      Pattern.compile("Bearer +([A-Za-z0-9-._~+/]+=*)", Pattern.CASE_INSENSITIVE);
 
   /** Puts the chains in front of all other filters but those that limit requests. */
   @Bean
@@ -87,6 +85,15 @@ public class ResourceServer {
         PlainAnswer.outcome(response, BAD_REQUEST, "invalid", "the request is not acceptable");
   }
 
+  /** The library's own firewall, which looks at every header whenever one is read. */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(HeaderText::isText);
+    firewall.setAllowedHeaderValues(HeaderText::isText);
+    return firewall;
+  }
+
   @Bean
   CallerMapping callerMapping(SecuritySettings settings, SmartAddresses addresses) {
     return new CallerMapping(
@@ -119,7 +126,8 @@ public class ResourceServer {
         .oauth2ResourceServer(
             tokens ->
                 tokens
-                    .bearerTokenResolver(request -> bearer(request.getHeader("Authorization")))
+                    .bearerTokenResolver(
+                        request -> HeaderText.bearer(request.getHeader("Authorization")))
                     .authenticationEntryPoint(refusal)
                     .withObjectPostProcessor(answering(refusal))
                     .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(mapping)))
@@ -149,15 +157,6 @@ public class ResourceServer {
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(withDefaults());
-  }
-
-  /** The one token of the one Authorization header; never one of the address or the body. */
-  private static String bearer(String header) {
-    if (header == null) {
-      return null;
-    }
-    Matcher matcher = BEARER.matcher(header);
-    return matcher.matches() ? matcher.group(1) : null;
   }
 
   private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(

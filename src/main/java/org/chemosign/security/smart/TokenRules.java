@@ -13,7 +13,9 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 /** What every access token has to meet: time, issuer, audience, and that it ends at all. */
 public final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
-  private static final Duration SKEW = Duration.ofSeconds(5);
+  /** How far clocks may be apart. */
+  static final Duration SKEW = Duration.ofSeconds(5);
+
   private static final OAuth2Error REFUSED = new OAuth2Error("invalid_token");
 
   private final String audience;

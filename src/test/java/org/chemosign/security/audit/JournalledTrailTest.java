@@ -123,8 +123,7 @@ class JournalledTrailTest {
     Files.write(folder.resolve(LEFT), journal(read("p1"), read("p2"), read("p3")));
     String name = LEFT.substring("audit-journal-".length(), LEFT.length() - ".log".length());
     store.bring(
-        name,
-        List.of(new AuditJournal.Entry(1, read("p1")), new AuditJournal.Entry(2, read("p2"))));
+        name, List.of(AuditJournal.Entry.of(1, read("p1")), AuditJournal.Entry.of(2, read("p2"))));
     JournalledTrail.open(folder, store, false).close();
     assertThat(patients()).containsExactly("p1", "p2", "p3");
   }

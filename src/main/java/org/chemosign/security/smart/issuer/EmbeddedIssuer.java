@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -112,12 +111,9 @@ public class EmbeddedIssuer {
       IssuerState state) {
     NimbusJwtDecoder decoder =
         (NimbusJwtDecoder) OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
-    decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
-    return new VerifiedTokens(
-        decoder,
+    decoder.setJwtValidator(
         TokenRules.of(
-            addresses.origin(),
-            addresses.fhirBase(),
-            List.of(new StillHolds(accounts, state.store()))));
+            addresses.origin(), addresses.fhirBase(), List.of(new KnownHolder(accounts))));
+    return new VerifiedTokens(decoder, state.store()::isRevoked);
   }
 }

@@ -6,18 +6,16 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** A token holds while it is not revoked and its client and user are in the accounts file. */
-final class StillHolds implements OAuth2TokenValidator<Jwt> {
+/** A token is of a client and a user who are in the accounts file. */
+final class KnownHolder implements OAuth2TokenValidator<Jwt> {
 
   private static final OAuth2TokenValidatorResult REFUSED =
       OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));
 
   private final Accounts accounts;
-  private final AuthorizationStore store;
 
-  StillHolds(Accounts accounts, AuthorizationStore store) {
+  KnownHolder(Accounts accounts) {
     this.accounts = accounts;
-    this.store = store;
   }
 
   @Override
@@ -30,8 +28,6 @@ final class StillHolds implements OAuth2TokenValidator<Jwt> {
             && token.getId() != null
             && accounts.client(client).isPresent()
             && (subject.equals(client) || accounts.user(subject).isPresent());
-    return known && !store.isRevoked(token.getId())
-        ? OAuth2TokenValidatorResult.success()
-        : REFUSED;
+    return known ? OAuth2TokenValidatorResult.success() : REFUSED;
   }
 }
