@@ -5,17 +5,17 @@
 ARG RUNTIME
 
 FROM eclipse-temurin:17-jre AS layers
-WORKDIR /work
+WORKDIR /build
 COPY target/chemosign.jar chemosign.jar
 RUN java -Djarmode=tools -jar chemosign.jar extract --layers --launcher --destination layers && mkdir data
 
 FROM ${RUNTIME}
 WORKDIR /chemosign
-COPY --from=layers /work/layers/dependencies/ ./
-COPY --from=layers /work/layers/spring-boot-loader/ ./
-COPY --from=layers /work/layers/snapshot-dependencies/ ./
-COPY --from=layers /work/layers/application/ ./
-COPY --from=layers --chown=65532:65532 /work/data/ /data/
+COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/spring-boot-loader/ ./
+COPY --from=layers /build/layers/snapshot-dependencies/ ./
+COPY --from=layers /build/layers/application/ ./
+COPY --from=layers --chown=65532:65532 /build/data/ /data/
 ENV CHEMOSIGN_DATADIR=/data
 VOLUME /data
 EXPOSE 8080

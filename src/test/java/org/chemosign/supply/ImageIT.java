@@ -57,7 +57,7 @@ class ImageIT {
     Path program = Files.createDirectory(work.resolve("chemosign"));
     for (String copy : ImageRecipe.all(recipe.image(), "COPY")) {
       String[] parts = copy.split(" ");
-      Path from = work.resolve(Path.of("/work").relativize(Path.of(parts[parts.length - 2])));
+      Path from = work.resolve(Path.of("/build").relativize(Path.of(parts[parts.length - 2])));
       assertThat(from).isDirectory();
       if (parts[parts.length - 1].equals("./")) {
         moveInto(program, from);
