@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import javax.net.ssl.SSLContext;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -18,12 +19,22 @@ public final class FhirHttp {
   /** Shared, because making one takes seconds. */
   public static final FhirContext FHIR = FhirContext.forR4Cached();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final String base;
   private final String[] always;
 
   /** FHIR at a base, with headers on every request. */
   public FhirHttp(String base, String... always) {
+    this(HttpClient.newHttpClient(), base, always);
+  }
+
+  /** FHIR over TLS, with headers on every request. */
+  FhirHttp(SSLContext tls, String base, String... always) {
+    this(HttpClient.newBuilder().sslContext(tls).build(), base, always);
+  }
+
+  private FhirHttp(HttpClient http, String base, String... always) {
+    this.http = http;
     this.base = base;
     this.always = always.clone();
   }

@@ -41,8 +41,7 @@ public final class SecureServer implements ParameterResolver {
       Path folder = Files.createTempDirectory("chemosign-secure-it");
       TestKeys keys = new TestKeys();
       int appsPort = freePort();
-      String text = keys.into(Files.readString(ACCOUNTS)).replace("$APPS", "" + appsPort);
-      Path accounts = Files.writeString(folder.resolve("accounts.yaml"), text);
+      Path accounts = accounts(folder, keys, appsPort);
       Tokens tokens =
           new Tokens(
               ServerProcess.start(
@@ -58,6 +57,12 @@ public final class SecureServer implements ParameterResolver {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The accounts of the tests, with the keys of a run. */
+  static Path accounts(Path folder, TestKeys keys, int appsPort) throws IOException {
+    String text = keys.into(Files.readString(ACCOUNTS)).replace("$APPS", "" + appsPort);
+    return Files.writeString(folder.resolve("accounts.yaml"), text);
   }
 
   private static int freePort() throws IOException {

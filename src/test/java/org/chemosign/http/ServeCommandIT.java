@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,37 @@ class ServeCommandIT {
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7", ""})
   void anAddressFromTheEnvironmentIsRefusedAsWell(String address) throws Exception {
     assertOneLine(serve(Map.of("SERVER_ADDRESS", address)), BAD_USAGE, "refusing to listen on");
+  }
+
+  @ParameterizedTest(name = "serve --address=0.0.0.0 {0}: {1}")
+  @CsvSource({
+    "--security=external, needs --issuer=URL",
+    "--security=external --issuer=https://login.example, there is no TLS",
+    "--security=external --issuer=https://login.example --tls-proxy=true, set --base-url"
+  })
+  void offLoopbackNothingMayBeLeftOut(String options, String culprit) throws Exception {
+    String[] all = ("--address=0.0.0.0 " + options).split(" ");
+    assertOneLine(serve(Map.of(), all), BAD_USAGE, culprit);
+  }
+
+  @Test
+  void aCertificateDoesNotDoWithoutAnHttpsAddress() throws Exception {
+    assertOneLine(
+        serve(
+            TestCertificate.make(folder).environment(),
+            "--address=0.0.0.0",
+            "--security=external",
+            "--issuer=https://login.example",
+            "--base-url=http://fhir.example/fhir"),
+        BAD_USAGE,
+        "--base-url http://fhir.example/fhir is not https");
+  }
+
+  @Test
+  void aKeyStoreThatCannotBeOpenedStopsTheStart() throws Exception {
+    Map<String, String> environment = new HashMap<>(TestCertificate.make(folder).environment());
+    environment.put("SERVER_SSL_KEY_STORE_PASSWORD", "another");
+    assertOneLine(serve(environment), FAILED, "password");
   }
 
   @Test

@@ -15,22 +15,23 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** The real server: the packaged jar in a process of its own, on a free loopback port. */
 public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(600);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private static final Queue<Path> LOGS = new ConcurrentLinkedQueue<>();
 
   private final Process process;
-  private final int port;
+  private final String base;
+  private final SSLContext tls;
   private final Path log;
 
-  private ServerProcess(Process process, int port, Path log) {
+  private ServerProcess(Process process, String base, SSLContext tls, Path log) {
     this.process = process;
-    this.port = port;
+    this.base = base;
+    this.tls = tls;
     this.log = log;
   }
 
@@ -43,29 +44,47 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(
       Path dataDir, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
-    return start(java(), dataDir, environment, options);
+    int port = freePort();
+    String base = "http://127.0.0.1:" + port + "/fhir";
+    return run(command(java(), port, dataDir, options), environment, base, TestCertificate.none());
+  }
+
+  /** Starts a server that has a certificate, and is known by an https address. */
+  static ServerProcess startTls(TestCertificate certificate, Path dataDir, String... options)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    String base = "https://127.0.0.1:" + port + "/fhir";
+    List<String> command = command(java(), port, dataDir, options);
+    command.add("--base-url=" + base);
+    return run(command, certificate.environment(), base, certificate.trusting());
   }
 
   /** Starts another jar than the packaged one. */
   static ServerProcess startJar(Path jar, Path dataDir) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(java());
     command.set(command.size() - 1, jar.toString());
-    return start(command, dataDir, Map.of());
+    int port = freePort();
+    String base = "http://127.0.0.1:" + port + "/fhir";
+    return run(command(command, port, dataDir), Map.of(), base, TestCertificate.none());
   }
 
-  private static ServerProcess start(
-      List<String> java, Path dataDir, Map<String, String> environment, String... options)
-      throws IOException, InterruptedException {
-    int port = freePort();
-    Path log = Files.createTempFile("chemosign-server", ".log");
-    LOGS.add(log);
+  private static List<String> command(
+      List<String> java, int port, Path dataDir, String... options) {
     List<String> command = new ArrayList<>(java);
     command.addAll(List.of("serve", "--port=" + port, "--data-dir=" + dataDir));
     command.addAll(List.of(options));
+    return command;
+  }
+
+  private static ServerProcess run(
+      List<String> command, Map<String, String> environment, String base, SSLContext tls)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("chemosign-server", ".log");
+    LOGS.add(log);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
-    ServerProcess server = new ServerProcess(builder.start(), port, log);
+    ServerProcess server = new ServerProcess(builder.start(), base, tls, log);
     server.awaitReady();
     return server;
   }
@@ -87,12 +106,13 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitReady() throws IOException, InterruptedException {
+    HttpClient http = HttpClient.newBuilder().sslContext(tls).build();
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
         throw new IllegalStateException("the server ended:\n" + Files.readString(log));
       }
-      if (isReady()) {
+      if (isReady(http)) {
         return;
       }
       Thread.sleep(200);
@@ -101,10 +121,10 @@ public final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("the server was not ready in time:\n" + Files.readString(log));
   }
 
-  private boolean isReady() throws InterruptedException {
+  private boolean isReady(HttpClient http) throws InterruptedException {
     try {
       HttpRequest metadata = HttpRequest.newBuilder(URI.create(base() + "/metadata")).build();
-      return HTTP.send(metadata, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return http.send(metadata, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }
@@ -112,7 +132,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /** FHIR base URL. */
   public String base() {
-    return "http://127.0.0.1:" + port + "/fhir";
+    return base;
+  }
+
+  /** What its clients trust. */
+  SSLContext tls() {
+    return tls;
   }
 
   /** Everything the server has printed. */

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A person's browser without scripts: keeps cookies, shows redirects instead of following them, and
@@ -27,12 +28,18 @@ public final class SmartBrowser {
   public static final String PASSWORD = "synthetic-password";
 
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(cookies).followRedirects(Redirect.NEVER).build();
+  private final HttpClient http;
   private final String origin;
 
-  public SmartBrowser(String origin) {
+  /** A browser of a server, with what it trusts. */
+  SmartBrowser(String origin, SSLContext tls) {
     this.origin = origin;
+    this.http =
+        HttpClient.newBuilder()
+            .sslContext(tls)
+            .cookieHandler(cookies)
+            .followRedirects(Redirect.NEVER)
+            .build();
   }
 
   /** GET of a path, or of an absolute address. */

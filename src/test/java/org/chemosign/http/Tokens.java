@@ -64,17 +64,17 @@ public final class Tokens {
 
   /** A new browser that nobody is signed in with. */
   public SmartBrowser browser() {
-    return new SmartBrowser(origin());
+    return new SmartBrowser(origin(), server.tls());
   }
 
   /** FHIR with a token on every request. */
   public FhirHttp fhir(String token) {
-    return new FhirHttp(base(), "Authorization", "Bearer " + token);
+    return new FhirHttp(server.tls(), base(), "Authorization", "Bearer " + token);
   }
 
   /** FHIR without a token. */
   public FhirHttp anonymous() {
-    return new FhirHttp(base());
+    return new FhirHttp(server.tls(), base());
   }
 
   /** FHIR for a patient as {@code public-app}, launched by a clinician who sees everybody. */
