@@ -98,6 +98,7 @@ public final class SecureServer implements ParameterResolver {
     @Override
     public void close() {
       tokens.server().close();
+      tokens.keys().published().close();
     }
   }
 }

@@ -27,6 +27,7 @@ public final class TestKeys {
 
   private final RSAKey rsa;
   private final ECKey ec;
+  private final PublishedKeys published = PublishedKeys.start();
 
   TestKeys() {
     try {
@@ -37,11 +38,17 @@ public final class TestKeys {
     }
   }
 
-  /** Puts the public keys into a text with {@code $RSA} and {@code $EC}. */
+  /** The keys of the clients that have them at an address. */
+  PublishedKeys published() {
+    return published;
+  }
+
+  /** Puts the public keys into a text with {@code $RSA}, {@code $EC} and {@code $KEYS}. */
   String into(String accounts) {
     return accounts
         .replace("$RSA", new JWKSet(rsa.toPublicJWK()).toString())
-        .replace("$EC", new JWKSet(ec.toPublicJWK()).toString());
+        .replace("$EC", new JWKSet(ec.toPublicJWK()).toString())
+        .replace("$KEYS", published.address());
   }
 
   /** The header of a good assertion. */

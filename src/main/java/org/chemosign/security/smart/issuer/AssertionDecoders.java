@@ -8,8 +8,11 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,12 +67,24 @@ final class AssertionDecoders implements JwtDecoderFactory<RegisteredClient> {
 
   private static JWKSource<SecurityContext> remote(String address) {
     try {
-      return JWKSourceBuilder.create(
-              URI.create(address).toURL(),
-              new DefaultResourceRetriever(PATIENCE_MS, PATIENCE_MS, LARGEST))
-          .build();
+      return JWKSourceBuilder.create(URI.create(address).toURL(), new NamedAddress()).build();
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gets keys from the address that the accounts file names, and from nowhere it points to. */
+  private static final class NamedAddress extends DefaultResourceRetriever {
+
+    NamedAddress() {
+      super(PATIENCE_MS, PATIENCE_MS, LARGEST);
+    }
+
+    @Override
+    protected HttpURLConnection openHTTPConnection(URL address) throws IOException {
+      HttpURLConnection connection = super.openHTTPConnection(address);
+      connection.setInstanceFollowRedirects(false);
+      return connection;
     }
   }
 }
