@@ -2,24 +2,20 @@ package org.chemosign.security.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chemosign.security.audit.TrailDatabase.read;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a journal holds comes into the chain, once, whatever happens on the way. */
@@ -29,39 +25,12 @@ class JournalledTrailTest {
 
   @TempDir private Path folder;
 
-  private HikariDataSource database;
-  private AuditStore store;
-  private AuditRecords records;
-
-  @BeforeEach
-  void open() {
-    HikariConfig pool = new HikariConfig();
-    pool.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=20000");
-    database = new HikariDataSource(pool);
-    store = new AuditStore(database);
-    records = new AuditRecords(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  private static Act read(String patient) {
-    Act.Matter matter =
-        new Act.Matter(
-            Optional.of("Patient"),
-            Optional.empty(),
-            Optional.of("Patient/" + patient + "/_history/1"),
-            Optional.of(patient),
-            Optional.empty());
-    return new Act(Instant.now(), ActKind.READ, 200, Act.Agent.at("127.0.0.1"), matter);
-  }
+  @RegisterExtension private final TrailDatabase database = new TrailDatabase();
 
   private List<String> patients() {
     List<String> patients = new ArrayList<>();
-    records.each(record -> patients.add(record.act().object().patient().orElse("")));
-    assertThat(records.check().firstBreak()).isEmpty();
+    database.records().each(record -> patients.add(record.act().object().patient().orElse("")));
+    assertThat(database.records().check().firstBreak()).isEmpty();
     return patients;
   }
 
@@ -85,7 +54,7 @@ class JournalledTrailTest {
 
   @Test
   void actsComeIntoTheChainInOrderAndNothingIsLeft() throws IOException {
-    try (JournalledTrail trail = JournalledTrail.open(folder, store, true)) {
+    try (JournalledTrail trail = JournalledTrail.open(folder, database.store(), true)) {
       trail.append(List.of(read("p1"), read("p2")));
       trail.append(read("p3"));
       trail.flush();
@@ -99,8 +68,8 @@ class JournalledTrailTest {
 
   @Test
   void theFileHoldsAnActBeforeItsRequestIsAnswered() throws Exception {
-    try (JournalledTrail trail = JournalledTrail.open(folder, store, false)) {
-      database.close();
+    try (JournalledTrail trail = JournalledTrail.open(folder, database.store(), false)) {
+      database.pool().close();
       trail.append(read("p1"));
       assertThat(files()).singleElement().satisfies(f -> assertThat(f).content().contains("p1"));
     }
@@ -111,7 +80,7 @@ class JournalledTrailTest {
   void whatAProcessLeftIsBroughtByTheNext() throws IOException {
     Files.write(folder.resolve(LEFT), journal(read("p1"), read("p2")));
     assertThat(JournalledTrail.isLeft(folder)).isTrue();
-    try (JournalledTrail trail = JournalledTrail.open(folder, store, false)) {
+    try (JournalledTrail trail = JournalledTrail.open(folder, database.store(), false)) {
       trail.append(read("p3"));
     }
     assertThat(patients()).containsExactly("p1", "p2", "p3");
@@ -122,9 +91,12 @@ class JournalledTrailTest {
   void whatWasBroughtAlreadyIsNotBroughtAgain() throws IOException {
     Files.write(folder.resolve(LEFT), journal(read("p1"), read("p2"), read("p3")));
     String name = LEFT.substring("audit-journal-".length(), LEFT.length() - ".log".length());
-    store.bring(
-        name, List.of(AuditJournal.Entry.of(1, read("p1")), AuditJournal.Entry.of(2, read("p2"))));
-    JournalledTrail.open(folder, store, false).close();
+    database
+        .store()
+        .bring(
+            name,
+            List.of(AuditJournal.Entry.of(1, read("p1")), AuditJournal.Entry.of(2, read("p2"))));
+    JournalledTrail.open(folder, database.store(), false).close();
     assertThat(patients()).containsExactly("p1", "p2", "p3");
   }
 
@@ -135,14 +107,14 @@ class JournalledTrailTest {
       Path file = folder.resolve("audit-journal-" + UUID.randomUUID() + ".log");
       Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
     }
-    JournalledTrail.open(folder, store, false).close();
+    JournalledTrail.open(folder, database.store(), false).close();
     assertThat(patients()).containsExactly("p1", "p1", "p1");
   }
 
   @Test
   void aJournalThatIsInUseIsLeftAlone() throws IOException {
-    try (JournalledTrail living = JournalledTrail.open(folder, store, false)) {
-      JournalledTrail.recover(folder, store);
+    try (JournalledTrail living = JournalledTrail.open(folder, database.store(), false)) {
+      JournalledTrail.recover(folder, database.store());
       living.append(read("p1"));
       assertThat(files()).hasSize(1);
     }
@@ -153,8 +125,8 @@ class JournalledTrailTest {
   void manyRequestsOnTwoNodesMakeOneChain() throws Exception {
     Path second = Files.createDirectory(folder.resolve("second"));
     ExecutorService requests = Executors.newFixedThreadPool(8);
-    try (JournalledTrail one = JournalledTrail.open(folder, store, true);
-        JournalledTrail two = JournalledTrail.open(second, new AuditStore(database), true)) {
+    try (JournalledTrail one = JournalledTrail.open(folder, database.store(), true);
+        JournalledTrail two = JournalledTrail.open(second, new AuditStore(database.pool()), true)) {
       List<Future<?>> done = new ArrayList<>();
       for (int i = 0; i < 2_000; i++) {
         JournalledTrail node = i % 2 == 0 ? one : two;
@@ -172,8 +144,8 @@ class JournalledTrailTest {
   @Test
   void aFullJournalAnswersNobody() {
     List<Act> many = java.util.Collections.nCopies(1_000, read("p1"));
-    JournalledTrail trail = JournalledTrail.open(folder, store, false);
-    database.close();
+    JournalledTrail trail = JournalledTrail.open(folder, database.store(), false);
+    database.pool().close();
     for (int i = 0; i < 50; i++) {
       trail.append(many);
     }
@@ -188,7 +160,7 @@ class JournalledTrailTest {
     int second = new String(whole, StandardCharsets.UTF_8).indexOf("p2");
     whole[second] = 'q';
     Files.write(folder.resolve(LEFT), whole);
-    JournalledTrail.open(folder, store, false).close();
+    JournalledTrail.open(folder, database.store(), false).close();
     assertThat(patients()).containsExactly("p1", "p3");
     assertThat(files())
         .singleElement()
