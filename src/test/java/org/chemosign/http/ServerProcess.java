@@ -23,16 +23,19 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(600);
   private static final Queue<Path> LOGS = new ConcurrentLinkedQueue<>();
 
+  private final ProcessBuilder start;
   private final Process process;
   private final String base;
   private final SSLContext tls;
   private final Path log;
 
-  private ServerProcess(Process process, String base, SSLContext tls, Path log) {
-    this.process = process;
+  private ServerProcess(ProcessBuilder start, String base, SSLContext tls) throws IOException {
+    this.start = start;
+    this.log = Files.createTempFile("chemosign-server", ".log");
+    LOGS.add(log);
+    this.process = start.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     this.base = base;
     this.tls = tls;
-    this.log = log;
   }
 
   /** What all servers of this suite have written so far, ended ones too. */
@@ -79,12 +82,13 @@ public final class ServerProcess implements AutoCloseable {
   private static ServerProcess run(
       List<String> command, Map<String, String> environment, String base, SSLContext tls)
       throws IOException, InterruptedException {
-    Path log = Files.createTempFile("chemosign-server", ".log");
-    LOGS.add(log);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
-    ServerProcess server = new ServerProcess(builder.start(), base, tls, log);
+    ProcessBuilder start = new ProcessBuilder(command);
+    start.environment().putAll(environment);
+    return ready(new ServerProcess(start, base, tls));
+  }
+
+  private static ServerProcess ready(ServerProcess server)
+      throws IOException, InterruptedException {
     server.awaitReady();
     return server;
   }
@@ -143,6 +147,12 @@ public final class ServerProcess implements AutoCloseable {
   /** Everything the server has printed. */
   public String log() throws IOException {
     return Files.readString(log);
+  }
+
+  /** Kills it and starts it once more, as it was started, where it was. */
+  ServerProcess again() throws IOException, InterruptedException {
+    kill();
+    return ready(new ServerProcess(start, base, tls));
   }
 
   /** Ends the process at once, as kill -9 does. */

@@ -10,19 +10,25 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.chemosign.http.FhirHttp.Answer;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The server as it is started off loopback, with a certificate and an https address: it speaks TLS
- * and nothing else, and tells its clients so. It listens on loopback here all the same.
+ * and nothing else, and tells its clients so. It listens on loopback here all the same. Its
+ * issuer's state outlives its process.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TlsIT {
 
   @TempDir private static Path folder;
@@ -48,6 +54,7 @@ class TlsIT {
   static void stop() {
     if (tokens != null) {
       tokens.server().close();
+      tokens.keys().published().close();
     }
   }
 
@@ -109,6 +116,63 @@ class TlsIT {
       assertThat(answer.body()).doesNotContain("resourceType", "endpoint");
     }
     assertThat(URI.create(plain).getPort()).isEqualTo(URI.create(tokens.base()).getPort());
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whatTheIssuerGrantedAndTookBackOutlivesAKill() throws IOException, InterruptedException {
+    Patient patient = tokens.asSystem("backend", "system/Patient.cruds").create(new Patient());
+    JsonNode kept = offline(patient);
+    JsonNode takenBack = offline(patient);
+    JsonNode used = offline(patient);
+    WebAnswer rotated = refresh(used);
+    assertThat(rotated.status()).as(rotated.body()).isEqualTo(200);
+    WebAnswer revoked =
+        tokens
+            .browser()
+            .post(
+                "/oauth2/revoke",
+                Map.of("token", takenBack.path("refresh_token").asText()),
+                Tokens.credentials("confidential-app"));
+    assertThat(revoked.status()).isEqualTo(200);
+
+    tokens = new Tokens(tokens.server().again(), tokens.keys(), tokens.appsPort());
+
+    String path = "Patient/" + patient.getIdPart();
+    assertThat(tokens.fhir(access(kept)).get(path).status()).isEqualTo(200);
+    assertThat(tokens.fhir(access(rotated.json())).get(path).status()).isEqualTo(200);
+    for (JsonNode over : List.of(takenBack, used)) {
+      assertThat(tokens.fhir(access(over)).get(path).status()).isEqualTo(401);
+      assertThat(refresh(over).json().at("/error").asText()).isEqualTo("invalid_grant");
+    }
+    WebAnswer refreshed = refresh(kept);
+    assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+    assertThat(refreshed.json().path("patient").asText()).isEqualTo(patient.getIdPart());
+    assertThat(tokens.fhir(access(refreshed.json())).get(path).status()).isEqualTo(200);
+    assertThat(tokens.fhir(access(kept)).get(path).status()).isEqualTo(401);
+  }
+
+  private static String access(JsonNode granted) {
+    return granted.path("access_token").asText();
+  }
+
+  private static JsonNode offline(Patient patient) {
+    SmartRequest request =
+        SmartRequest.of("confidential-app", "launch/patient", "patient/*.rs", "offline_access");
+    return tokens.redeemed(request, tokens.code("clinician", patient.getIdPart(), request)).json();
+  }
+
+  private static WebAnswer refresh(JsonNode granted) {
+    return tokens
+        .browser()
+        .post(
+            "/oauth2/token",
+            Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                granted.path("refresh_token").asText()),
+            Tokens.credentials("confidential-app"));
   }
 
   @Test
