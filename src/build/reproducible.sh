@@ -10,7 +10,7 @@ for build in one another-name; do
   (cd "$work/$build" && mvn -B -q -ntp "$@" package -DskipTests)
 done
 ends=0
-for file in chemosign.jar chemosign.fhir-0.1.0.tgz; do
+for file in chemosign.jar chemosign.fhir-0.1.0.tgz chemosign-keycloak.jar; do
   (cd "$work/one/target" && sha256sum "$file")
   cmp "$work/one/target/$file" "$work/another-name/target/$file" || ends=1
 done

@@ -55,6 +55,15 @@ record NodeStory(String script, List<String> packages) {
     }
   }
 
+  /** Chromium, without which the test is skipped. */
+  Path chromium() {
+    return present(
+        Stream.of("chromium", "chromium-browser", "google-chrome")
+            .flatMap(name -> onPath(name).stream())
+            .findFirst(),
+        "no Chromium on the path");
+  }
+
   /** A program on the path. */
   static Optional<Path> onPath(String program) {
     return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))

@@ -47,7 +47,13 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(
       Path dataDir, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
-    int port = freePort();
+    return startAt(freePort(), dataDir, environment, options);
+  }
+
+  /** Starts a server on a port that something else has to know before. */
+  static ServerProcess startAt(
+      int port, Path dataDir, Map<String, String> environment, String... options)
+      throws IOException, InterruptedException {
     String base = "http://127.0.0.1:" + port + "/fhir";
     return run(command(java(), port, dataDir, options), environment, base, TestCertificate.none());
   }

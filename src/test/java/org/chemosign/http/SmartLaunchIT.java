@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +36,7 @@ class SmartLaunchIT {
   private void run(Tokens tokens, Map<String, Object> launch)
       throws IOException, InterruptedException {
     Map<String, Object> settings = new LinkedHashMap<>(launch);
-    settings.put("chromium", STORY.present(chromium(), "no Chromium on the path").toString());
+    settings.put("chromium", STORY.chromium().toString());
     settings.put("base", tokens.base());
     settings.put("port", tokens.appsPort());
     settings.put("user", "clinician");
@@ -48,11 +46,5 @@ class SmartLaunchIT {
     Path file = directory.resolve("settings.json");
     new ObjectMapper().writeValue(file.toFile(), settings);
     STORY.run(directory, "the launch holds", file.toString());
-  }
-
-  private static Optional<Path> chromium() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(name -> NodeStory.onPath(name).stream())
-        .findFirst();
   }
 }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -31,8 +32,8 @@ public final class TestKeys {
 
   TestKeys() {
     try {
-      rsa = new RSAKeyGenerator(RSA_BITS).keyID("rsa-1").generate();
-      ec = new ECKeyGenerator(Curve.P_384).keyID("ec-1").generate();
+      rsa = new RSAKeyGenerator(RSA_BITS).keyID("rsa-1").keyUse(KeyUse.SIGNATURE).generate();
+      ec = new ECKeyGenerator(Curve.P_384).keyID("ec-1").keyUse(KeyUse.SIGNATURE).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

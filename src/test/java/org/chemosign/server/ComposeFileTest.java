@@ -91,10 +91,35 @@ class ComposeFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"server", "database"})
+  @ValueSource(strings = {"server", "database", "keycloak"})
   void onlyThisHostReachesIt(String name) {
     assertThat((List<?>) service(name).get("ports"))
         .isNotEmpty()
         .allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void keycloakIsTheOneThatIsTestedWithTheRealmAndWithoutADefaultPassword() throws IOException {
+    Map<?, ?> keycloak = service("keycloak");
+    String version = keycloak.get("image").toString().replaceFirst(".*:", "");
+    assertThat(Files.readString(Path.of(".ci", "run")))
+        .contains("keycloak-quarkus-dist:" + version + ":zip");
+    assertThat(((Map<?, ?>) keycloak.get("environment")).get("KC_BOOTSTRAP_ADMIN_PASSWORD"))
+        .isEqualTo("${CHEMOSIGN_KEYCLOAK_PASSWORD:-}");
+    List<String> mounted =
+        ((List<?>) keycloak.get("volumes"))
+            .stream()
+                .map(Object::toString)
+                .filter(volume -> volume.startsWith("./"))
+                .map(volume -> volume.substring(2, volume.indexOf(':')))
+                .toList();
+    assertThat(mounted)
+        .containsExactly(
+            "src/docker/keycloak/chemosign-realm.json", "target/chemosign-keycloak.jar");
+    assertThat(Path.of(mounted.get(0))).isRegularFile();
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("${project.build.directory}/chemosign-keycloak.jar");
+    String realm = Files.readString(Path.of(mounted.get(0)));
+    assertThat(realm).contains("${CHEMOSIGN_BASE_URL}").doesNotContain("\"secret\"", "\"users\"");
   }
 }

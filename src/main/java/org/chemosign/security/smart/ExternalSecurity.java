@@ -2,10 +2,12 @@ package org.chemosign.security.smart;
 
 import java.util.List;
 import java.util.Map;
+import org.chemosign.security.smart.SecuritySettings.Introspection;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.support.BasicAuthenticationInterceptor;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -35,7 +37,8 @@ public class ExternalSecurity {
 
   /** Asks the issuer for its keys when the first token comes, so that start-up does not need it. */
   @Bean
-  JwtDecoder jwtDecoder(SecuritySettings settings, SmartAddresses addresses) {
+  JwtDecoder jwtDecoder(
+      SecuritySettings settings, SmartAddresses addresses, SmartDocument document) {
     String issuer = issuer(settings);
     String audience = settings.audience().orElse(addresses.fhirBase());
     JwtDecoder tokens =
@@ -46,7 +49,18 @@ public class ExternalSecurity {
               decoder.setJwtValidator(TokenRules.of(issuer, audience, List.of()));
               return decoder;
             });
-    return new VerifiedTokens(tokens, id -> false);
+    Introspection introspection = settings.introspection();
+    if (introspection.clientId().isEmpty()) {
+      return new VerifiedTokens(tokens, id -> false, VerifiedTokens.KEPT);
+    }
+    RestTemplate rest = rest();
+    rest.getInterceptors()
+        .add(
+            new BasicAuthenticationInterceptor(
+                introspection.clientId().orElseThrow(),
+                introspection.clientSecret().orElseThrow()));
+    return new VerifiedTokens(
+        new IntrospectedTokens(tokens, document, rest), id -> false, introspection.every());
   }
 
   private static RestTemplate rest() {

@@ -1,5 +1,6 @@
 package org.chemosign.security.smart;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience what the external issuer's tokens name as audience; the FHIR base URL unless set
  * @param corsOrigins web origins, beside those of registered clients, that may call from a browser
  * @param claims where the external issuer's tokens carry what they say
+ * @param introspection whether the external issuer is asked about each token
  */
 public record SecuritySettings(
     @DefaultValue("open") SecurityMode mode,
@@ -23,7 +25,8 @@ public record SecuritySettings(
     Optional<String> issuer,
     Optional<String> audience,
     @DefaultValue List<String> corsOrigins,
-    @DefaultValue ClaimNames claims) {
+    @DefaultValue ClaimNames claims,
+    @DefaultValue Introspection introspection) {
 
   public SecuritySettings {
     accounts = Objects.requireNonNullElse(accounts, Optional.empty());
@@ -53,6 +56,33 @@ public record SecuritySettings(
     /** The claims of the embedded issuer. */
     public static ClaimNames own() {
       return new ClaimNames("fhirUser", "patient", "roles", "patients");
+    }
+  }
+
+  /**
+   * How this server signs in at the external issuer's token introspection (RFC 7662); without an id
+   * it never asks, and a token that was revoked there is good until it ends.
+   *
+   * @param clientId client id of this server at the issuer
+   * @param clientSecret its secret
+   * @param every how long an answer is taken for granted
+   */
+  public record Introspection(
+      Optional<String> clientId,
+      Optional<String> clientSecret,
+      @DefaultValue("PT1M") Duration every) {
+
+    public Introspection {
+      clientId = Objects.requireNonNullElse(clientId, Optional.empty());
+      clientSecret = Objects.requireNonNullElse(clientSecret, Optional.empty());
+      if (clientId.isPresent() != clientSecret.isPresent()) {
+        throw new IllegalArgumentException(
+            "chemosign.security.introspection needs client-id and client-secret, or neither");
+      }
+      if (every.isNegative() || every.compareTo(Duration.ofMinutes(5)) > 0) {
+        throw new IllegalArgumentException(
+            "chemosign.security.introspection.every is at most five minutes, not " + every);
+      }
     }
   }
 }

@@ -114,6 +114,6 @@ public class EmbeddedIssuer {
     decoder.setJwtValidator(
         TokenRules.of(
             addresses.origin(), addresses.fhirBase(), List.of(new KnownHolder(accounts))));
-    return new VerifiedTokens(decoder, state.store()::isRevoked);
+    return new VerifiedTokens(decoder, state.store()::isRevoked, VerifiedTokens.KEPT);
   }
 }
