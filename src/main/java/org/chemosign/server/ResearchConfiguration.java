@@ -8,6 +8,7 @@ import org.chemosign.expression.GeneTable;
 import org.chemosign.operation.ClinicalRecord;
 import org.chemosign.operation.LocalReferences;
 import org.chemosign.operation.chemogram.ChemogramProvider;
+import org.chemosign.operation.deidentify.DeidentifyProvider;
 import org.chemosign.operation.job.JobDesk;
 import org.chemosign.operation.job.JobStatusProvider;
 import org.chemosign.operation.job.ResearchJob;
@@ -78,6 +79,7 @@ class ResearchConfiguration {
     storage.registerInterceptor(new SignatureLibraryGuard());
     server.registerProvider(new JobStatusProvider(record, desk));
     server.registerProvider(new ChemogramProvider(record));
+    server.registerProvider(new DeidentifyProvider(record));
     return new Research();
   }
 

@@ -61,6 +61,7 @@ class OperationAccessIT {
   @CsvSource({
     "Group/group/$train-signature, clinician",
     "Group/group/$validate-signature, pathologist",
+    "Group/group/$export-deidentified, clinician",
     "Specimen/s1/$register-chemogram, clinician",
     "Task/$turnaround, clinician",
     "Library/x/$release-signature, scientist"

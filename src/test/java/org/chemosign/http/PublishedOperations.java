@@ -76,6 +76,7 @@ final class PublishedOperations {
       case "register-chemogram" -> research.registerChemogram();
       case "train-signature" -> research.train();
       case "validate-signature" -> research.validate();
+      case "export-deidentified" -> research.exportDeidentified();
       case "release-signature" -> research.release();
       case "validate" -> fhir.postText(type + "/$validate", "{\"resourceType\":\"" + type + "\"}");
       case "everything" -> fhir.get(reference(patient) + "/$everything");

@@ -77,6 +77,10 @@ final class PublishedResearch {
     return fhir.post(group() + "/$validate-signature", call);
   }
 
+  Answer exportDeidentified() {
+    return fhir.get(group() + "/$export-deidentified");
+  }
+
   /** Retires the draft that {@link #train} asks for; it is waited for. */
   Answer release() {
     Answer accepted = train();

@@ -102,7 +102,8 @@ final class OperationAccess {
       }
       case "export" -> requireExport(caller);
       case "export-poll-status" -> requireOwn(caller, request, "_jobId");
-      case "train-signature", "validate-signature" -> requireAllPatients(caller);
+      case "train-signature", "validate-signature", "export-deidentified" ->
+          requireAllPatients(caller);
       case "research-job" -> requireOwn(caller, request, "job");
       case "erase" -> requireAnyPatient(caller);
       case "release-signature" -> requireSecondPerson(caller, request);

@@ -40,6 +40,10 @@ public record OperationRule(
           work("register-chemogram", "Observation.c Specimen.r", Role.SCIENTIST),
           work("train-signature", "Library.r Task.c Group.r", Role.SCIENTIST),
           work("validate-signature", "MeasureReport.c Group.r", Role.SCIENTIST),
+          work(
+              "export-deidentified",
+              "Group.r Patient.r Condition.s Observation.s DiagnosticReport.s Specimen.s",
+              Role.SCIENTIST),
           personal("release-signature", "Library.r", Role.RELEASER),
           charge("erase", "Patient.d", Role.ADMINISTRATOR),
           free("find-subject-tx-implications", "Observation.s"),

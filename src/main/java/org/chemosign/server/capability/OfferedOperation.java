@@ -33,6 +33,7 @@ record OfferedOperation(String name, Set<String> types, boolean system, String d
           on("register-chemogram", OURS, "Specimen"),
           on("train-signature", OURS, "Group"),
           on("validate-signature", OURS, "Group"),
+          on("export-deidentified", OURS, "Group"),
           on("release-signature", OURS, "Library"),
           on("erase", OURS, "Patient"),
           on("find-subject-tx-implications", GENOMICS, "Patient"),
